@@ -1,0 +1,38 @@
+import { configWithoutCloudSupport } from '@n8n/node-cli/eslint';
+
+/** Which folder may import which: nodes → transport → core. */
+const forbidImports = (folder, patterns) => ({
+	files: [`${folder}/**/*.ts`],
+	rules: { 'no-restricted-imports': ['error', { patterns }] },
+});
+
+const vendorsAndClient = {
+	group: ['**/core/**', '**/transport/**', '**/nodes/**'],
+	message: 'The simulator stands for the vendors: it knows their documents, not our client.',
+};
+
+export default [
+	{ ignores: ['dist/', 'host/', '.node24/', 'coverage/', '**/*.d.ts'] },
+	...configWithoutCloudSupport,
+	forbidImports('core', [
+		{
+			regex: '^(?!\\.{1,2}/|node:crypto$|zod/|json5$)',
+			message: 'core is pure: besides itself it imports zod, json5 and node:crypto.',
+		},
+		{ group: ['**/transport/**', '**/nodes/**'], message: 'core knows neither network nor n8n.' },
+	]),
+	forbidImports('transport', [
+		{ group: ['**/nodes/**', 'n8n-workflow'], message: 'transport knows core, not n8n.' },
+	]),
+	forbidImports('nodes', [{ regex: '^undici', message: 'Only transport speaks undici.' }]),
+	forbidImports('simulator', [vendorsAndClient]),
+	{
+		// Neither is part of the package, and both do what a node must not: start processes, hold
+		// (made-up) keys, read files.
+		files: ['simulator/**/*.ts', 'test/**/*.ts'],
+		rules: {
+			'@n8n/community-nodes/no-hardcoded-secrets': 'off',
+			'@n8n/community-nodes/no-dangerous-functions': 'off',
+		},
+	},
+];
