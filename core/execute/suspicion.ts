@@ -1,0 +1,44 @@
+import type { Check, Fault, ReplyInfo } from '../model';
+
+/** A check that QXT answered with code 1. */
+export interface Suspect<C> {
+	readonly check: C;
+	readonly fault: Fault;
+	readonly reply: ReplyInfo | null;
+}
+
+const NUMBERS_TO_CONVICT = 3;
+const none: readonly never[] = [];
+
+/**
+ * QXT's code 1 means a bad number or a bad apikey (000 §2). It is the account's fault when the
+ * first three distinct numbers of a run all got it, by arrival; until that is known the checks
+ * are held back.
+ */
+export class Suspicion<C extends Check> {
+	#suspects: Array<Suspect<C>> = [];
+	#verdict: 'row' | 'account' | 'held' = 'held';
+
+	/** `row`: it is the number's fault; `account`: the account's, for all that are held; `held`: not known yet. */
+	add(suspect: Suspect<C>): 'row' | 'account' | 'held' {
+		if (this.#verdict === 'row') return 'row';
+		this.#suspects.push(suspect);
+		const numbers = new Set(this.#suspects.map(({ check }) => check.phone));
+		if (numbers.size >= NUMBERS_TO_CONVICT) this.#verdict = 'account';
+		return this.#verdict;
+	}
+
+	/** Something else arrived: it is not the account. Gives the checks that were held back. */
+	clear(): ReadonlyArray<Suspect<C>> {
+		if (this.#verdict === 'account') return none;
+		this.#verdict = 'row';
+		return this.#suspects.length > 0 ? this.release() : none;
+	}
+
+	/** Gives the checks that were held back. */
+	release(): Array<Suspect<C>> {
+		const suspects = this.#suspects;
+		this.#suspects = [];
+		return suspects;
+	}
+}

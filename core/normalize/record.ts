@@ -1,0 +1,47 @@
+import type { CheckName, InvalidReason, Outcome, OutcomeName, Vendor } from '../model';
+import type { InputRow } from '../plan/plan';
+
+/** The normalized JSON of one asked number: design §3. The set of keys is a contract. */
+export interface CheckRecord {
+	phone: string | null;
+	input: unknown;
+	name?: string;
+	check: CheckName;
+	vendor: Vendor;
+	outcome: OutcomeName;
+	charged: boolean | null;
+	duplicateOf: number | null;
+	vendorCode?: string;
+	vendorMessage?: string;
+	reason?: InvalidReason;
+	reusedFrom?: 'execution' | 'input';
+	checkedAt?: string;
+	raw?: unknown;
+	/** The keys of the answer: `lineStatus` … `vendorTime`. */
+	[answerKey: string]: unknown;
+}
+
+/** Makes the record of a row from its check's outcome; keys in the order of design §3. */
+export function toRecord(
+	row: InputRow,
+	outcome: Outcome,
+	{ check, vendor, includeRaw }: { check: CheckName; vendor: Vendor; includeRaw: boolean },
+): CheckRecord {
+	const { reply, fault } = outcome;
+	const record = { phone: row.phone, input: row.input } as CheckRecord;
+	if (row.name !== undefined) record.name = row.name;
+	record.check = check;
+	record.vendor = vendor;
+	record.outcome = outcome.name;
+	Object.assign(record, outcome.answer);
+	record.charged = outcome.charged;
+	record.duplicateOf = row.first === null || row.first === row ? null : row.first.itemIndex;
+	const vendorCode = reply?.vendorCode ?? fault?.vendorCode;
+	const vendorMessage = reply?.vendorMessage ?? fault?.vendorMessage;
+	if (vendorCode !== undefined) record.vendorCode = vendorCode;
+	if (vendorMessage !== undefined) record.vendorMessage = vendorMessage;
+	if (outcome.name === 'invalid_input') record.reason = row.reason ?? 'vendor_refused';
+	if (reply) record.checkedAt = reply.checkedAt;
+	if (includeRaw && outcome.raw !== null) record.raw = outcome.raw;
+	return record;
+}

@@ -1,0 +1,71 @@
+import JSON5 from 'json5';
+import * as z from 'zod/v4-mini';
+
+/**
+ * Reading what vendors send: bytes to text, text to JSON, codes without coercion.
+ */
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** UTF-8 as documented; bytes that are not are GB18030, which the vendors' own systems speak. */
+function decodeText(body: Uint8Array): string {
+	try {
+		return utf8.decode(body);
+	} catch {
+		return new TextDecoder('gb18030').decode(body);
+	}
+}
+
+/**
+ * Parses a reply body: strict JSON; else one tolerant reading that accepts what the vendors'
+ * documents show (unquoted keys, trailing commas, comments, a doubled opening brace) and refuses
+ * anything cut short.
+ *
+ * @returns undefined when the body is not readable
+ */
+export function parseBody(body: Uint8Array): unknown {
+	const text = decodeText(body).trim();
+	// A reader of a page or an empty body costs nothing this way.
+	if (text[0] !== '{' && text[0] !== '[') return undefined;
+	return (
+		tryParse(JSON.parse, text) ?? tryParse(JSON5.parse, text) ?? tryParse(parseDoubledBraces, text)
+	);
+}
+
+function tryParse(parse: (text: string) => unknown, text: string): unknown {
+	try {
+		return parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+// QXT (004 §1.3) shows `"result": { { "res": … } }`. The inner object gets an empty name and is put
+// in the place of the outer one; a text with a brace too few stays unreadable.
+function parseDoubledBraces(text: string): unknown {
+	return JSON5.parse(text.replace(/\{\s*\{/g, '{"":{'), (_key, value: unknown) =>
+		isObject(value) && '' in value && Object.keys(value).length === 1 ? value[''] : value,
+	);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * An integer, or its plain decimal text; never coerced, since `''`, `null` and `[]` would become 0,
+ * which is QXT's success. Gives the plain text.
+ */
+export const codeSchema = z.union([
+	z.pipe(
+		z.number().check(z.int()),
+		z.transform((code) => String(code)),
+	),
+	z.string().check(z.regex(/^(0|-?[1-9]\d{0,8})$/)),
+]);
+
+/** A code that may have leading zeros, as YWJisu's `000000`. */
+export const paddedCodeSchema = z.union([codeSchema, z.string().check(z.regex(/^\d{6}$/))]);
+
+/** Text, or null for anything else: a vendor's slip in one field must not cost the whole row. */
+export const textOrNull = z.catch(z.nullable(z.string()), null);

@@ -1,0 +1,86 @@
+import * as z from 'zod/v4-mini';
+import { httpFault, otherNumber, unknownCode, unreadable } from '../../faults';
+import { parseMobile } from '../../mobile';
+import type { Answer, Check, Decoded, FaultKind, VendorReply } from '../../model';
+import { codeSchema, parseBody, textOrNull } from '../../reply';
+import type { KeepText } from '../../words';
+import { qxtFaults } from './faults';
+
+const envelopeSchema = z.object({
+	code: codeSchema,
+	reason: z.optional(textOrNull),
+	result: z.optional(z.unknown()),
+});
+
+/** Every reply of the four services: `{ code, reason, result }`, 000 §1.3. */
+export interface QxtEnvelope {
+	/** Plain text of an integer; `0` is success. */
+	readonly code: string;
+	/** The vendor's words, fit for output. */
+	readonly reason: string | undefined;
+	readonly result: unknown;
+}
+
+/** Reads the envelope; null when the body is none. */
+export function readEnvelope(reply: VendorReply, keep: KeepText): QxtEnvelope | null {
+	const parsed = envelopeSchema.safeParse(parseBody(reply.body));
+	if (!parsed.success) return null;
+	const { code, reason, result } = parsed.data;
+	return { code, reason: reason ? keep(reason) : undefined, result };
+}
+
+/** What a service reads from `result`. */
+export interface ResultReader {
+	/** The normalized answer; of an empty object, the answer that knows nothing. */
+	(result: Record<string, unknown>): Answer;
+}
+
+const resultSchema = z.looseObject({ Mobile: z.optional(z.unknown()) });
+
+/**
+ * Decodes the reply to a single number.
+ *
+ * @param charged whether an answer with code 0 is billed; the free test's are not
+ */
+export function decodeResult(
+	reply: VendorReply,
+	checks: readonly Check[],
+	options: { keep: KeepText; read: ResultReader; charged: boolean },
+): Decoded {
+	const envelope = readEnvelope(reply, options.keep);
+	if (!envelope) return { rows: [null], fault: httpFault(reply), unasked: 0 };
+
+	const { code: vendorCode, reason: vendorMessage } = envelope;
+	const failed = (kind: FaultKind, unasked = 0): Decoded => ({
+		rows: [null],
+		fault: { kind, vendorCode, vendorMessage },
+		vendorCode,
+		vendorMessage,
+		unasked,
+	});
+	const kind = vendorCode === '0' ? undefined : (qxtFaults[vendorCode] ?? unknownCode);
+	if (kind && kind.outcome !== 'no_record') return failed(kind);
+	if (kind) {
+		const row = {
+			outcome: 'no_record',
+			charged: kind.charged,
+			answer: options.read({}),
+			raw: envelope.result ?? null,
+		} as const;
+		return { rows: [row], fault: null, vendorCode, vendorMessage, unasked: 0 };
+	}
+
+	const result = resultSchema.safeParse(envelope.result);
+	if (!result.success) return failed(unreadable);
+	// Joined by number, as everywhere: an answer about somebody else is not this number's answer.
+	const { Mobile } = result.data;
+	if (Mobile != null && parseMobile(Mobile).phone !== checks[0]?.phone)
+		return failed(otherNumber, 1);
+	const row = {
+		outcome: 'answered',
+		charged: options.charged,
+		answer: options.read(result.data),
+		raw: envelope.result,
+	} as const;
+	return { rows: [row], fault: null, vendorCode, vendorMessage, unasked: 0 };
+}

@@ -1,0 +1,86 @@
+import type { Codec, Vendor, VendorRequest } from '../../model';
+import { describeArea, describeCarrier } from '../../normalize/subscriber';
+import { readCarrier } from '../../normalize/carrier';
+import { codeSchema } from '../../reply';
+import type { KeepText } from '../../words';
+import { createQxtForm, type QxtAccount } from './account';
+import { decodeResult } from './envelope';
+
+/** 003 and 004 §1.3: `res` 0 not ported, 1 ported, 3 (003: also 4) virtual operator. */
+const resTable: Readonly<Record<string, { isPorted: boolean | null; isMvno: boolean }>> = {
+	'0': { isPorted: false, isMvno: false },
+	'1': { isPorted: true, isMvno: false },
+	'3': { isPorted: null, isMvno: true },
+	'4': { isPorted: null, isMvno: true },
+};
+
+const unknownRes = { isPorted: null, isMvno: null } as const;
+
+/** Reads `result` of a carrier reply (004 §1.3), which all three channels send. */
+export function readPortability(result: Record<string, unknown>, keep: KeepText) {
+	const code = codeSchema.safeParse(result.res);
+	const vendorStatus = code.success ? code.data : null;
+	const { isPorted, isMvno } = resTable[vendorStatus ?? ''] ?? unknownRes;
+	const now = describeCarrier(result.Now_isp, { basis: 'network', keep });
+	return {
+		isPorted,
+		carrier: now.carrier,
+		originalCarrier: readOperator(result.Init_isp, keep),
+		carrierName: now.carrierName,
+		carrierBasis: now.carrierBasis,
+		// The name of a virtual operator overrules a res that only says whether the number moved.
+		isMvno: isMvno === false && now.isMvno ? true : isMvno,
+		...describeArea(result.Area, keep),
+		vendorStatus,
+	};
+}
+
+function readOperator(text: unknown, keep: KeepText) {
+	return readCarrier(typeof text === 'string' ? keep(text) : null).carrier;
+}
+
+/** A channel of the portability check: the same answer, asked for in another way. */
+export function createCarrierCodec(options: {
+	vendor: Vendor;
+	keep: KeepText;
+	/** Whether an answer is billed. */
+	charged: boolean;
+	encode: (phone: string) => VendorRequest;
+}): Codec {
+	const { vendor, keep, charged } = options;
+	const read = (result: Record<string, unknown>) => readPortability(result, keep);
+	return {
+		check: 'portability',
+		vendor,
+		batchSize: 1,
+		keyOf: (check) => check.phone,
+		encode: (checks) => options.encode(checks[0]!.phone),
+		decode: (reply, checks) => decodeResult(reply, checks, { keep, read, charged }),
+	};
+}
+
+/** Who serves the number now, and was it ported? 004 §1: `POST /carrier`. */
+export function createPortabilityCodec(account: QxtAccount, keep: KeepText): Codec {
+	const form = createQxtForm(account, '/carrier');
+	return createCarrierCodec({
+		vendor: 'qxt',
+		keep,
+		charged: true,
+		encode: (mobile) => form({ mobile }),
+	});
+}
+
+/** The free test of 003: `GET /qxt_test?mobile=`, without a key, its answer as of `/carrier`. */
+export function createFreeTestCodec(keep: KeepText): Codec {
+	return createCarrierCodec({
+		vendor: 'qxt',
+		keep,
+		charged: false,
+		encode: (mobile) => ({
+			method: 'GET',
+			path: `/qxt_test?mobile=${mobile}`,
+			headers: { accept: 'application/json' },
+			body: null,
+		}),
+	});
+}

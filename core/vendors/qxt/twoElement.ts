@@ -1,0 +1,34 @@
+import type { Codec } from '../../model';
+import { describeArea, describeCarrier, keepTextOrNull } from '../../normalize/subscriber';
+import type { KeepText } from '../../words';
+import { createQxtForm, type QxtAccount } from './account';
+import { decodeResult } from './envelope';
+
+/** 001 §1.3: 一致 is shown, 不一致 follows from 是否一致. */
+const identityMatch = new Map([
+	['一致', 'match'],
+	['不一致', 'mismatch'],
+]);
+
+/** Does the number belong to the name? 001 §1: `POST /Phone_TwoElements`, one pair a call. */
+export function createTwoElementCodec(account: QxtAccount, keep: KeepText): Codec {
+	const form = createQxtForm(account, '/Phone_TwoElements');
+	const read = (result: Record<string, unknown>) => {
+		const vendorStatus = keepTextOrNull(result.Status, keep);
+		return {
+			identityMatch: identityMatch.get(vendorStatus ?? '') ?? 'unknown',
+			...describeCarrier(result.Now_isp, { basis: 'network', keep }),
+			...describeArea(result.Area, keep),
+			vendorStatus,
+		};
+	};
+	return {
+		check: 'two_element',
+		vendor: 'qxt',
+		batchSize: 1,
+		keyOf: (check) => `${check.phone} ${check.name}`,
+		encode: (checks) => form({ mobile: checks[0]!.phone, name: checks[0]!.name! }),
+		// The reply may mask the name (曹...): the answer is joined by number, never by the echoed name.
+		decode: (reply, checks) => decodeResult(reply, checks, { keep, read, charged: true }),
+	};
+}

@@ -1,0 +1,105 @@
+import * as z from 'zod/v4-mini';
+import { parseMobile } from '../../mobile';
+import type { Check, Codec, Decoded, Row, VendorReply } from '../../model';
+import { describeArea, describeCarrier } from '../../normalize/subscriber';
+import { codeSchema, textOrNull } from '../../reply';
+import type { KeepText } from '../../words';
+import { readEnvelope } from './envelope';
+import { signToken, type YwjisuAccount } from './token';
+
+/** 002 §1.3.1 "status". 3 (库无): the vendor does not know the number. */
+const lineStatus: Readonly<Record<string, string>> = {
+	'0': 'empty',
+	'1': 'active',
+	'2': 'suspended',
+	'3': 'unknown',
+	'4': 'silent',
+	'5': 'risk',
+};
+
+/** 002 §1.3.1 "chargesStatus". */
+const isCharged: Readonly<Record<string, boolean>> = { '0': false, '1': true };
+
+const timeText = z.string().check(z.regex(/^\d{1,15}$/));
+const codeOrNull = z.catch(z.nullable(codeSchema), null);
+
+/** One bad field must not cost the row, so only `mobile` is asked for strictly. */
+const rowSchema = z.looseObject({
+	mobile: z.union([z.string(), z.number()]),
+	status: z.optional(z.unknown()),
+	chargesStatus: z.optional(codeOrNull),
+	area: z.optional(textOrNull),
+	numberType: z.optional(textOrNull),
+	lastTime: z.optional(z.catch(z.nullable(z.union([z.number(), timeText])), null)),
+});
+
+type RowData = z.infer<typeof rowSchema>;
+
+/** Is the number in service? 002 §1: `POST /Api/ApiAuth/getCheckResult`, up to 50 numbers a call. */
+export function createNumberStatusCodec(account: YwjisuAccount, keep: KeepText): Codec {
+	const signIn = new URLSearchParams({ code: account.code, pwd: account.password }).toString();
+	return {
+		check: 'number_status',
+		vendor: 'ywjisu',
+		batchSize: 50,
+		keyOf: (check) => check.phone,
+		encode: (checks, now) => {
+			// Signed anew for each call: a token of minutes ago may be refused.
+			const timestamp = String(Math.floor(now / 1000));
+			const mobiles = checks.map((check) => check.phone).join('%2C');
+			return {
+				method: 'POST',
+				path: '/Api/ApiAuth/getCheckResult',
+				headers: {
+					'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
+					accept: 'application/json',
+				},
+				body: `${signIn}&mobiles=${mobiles}&timestamp=${timestamp}&token=${signToken(account, timestamp)}`,
+			};
+		},
+		decode: (reply, checks) => decodeRows(reply, checks, keep),
+	};
+}
+
+function decodeRows(reply: VendorReply, checks: readonly Check[], keep: KeepText): Decoded {
+	const envelope = readEnvelope(reply, keep);
+	const places = new Map(checks.map((check, index) => [check.phone, index]));
+	const rows: Array<Row | null> = checks.map(() => null);
+	let unasked = 0;
+	// The vendor keeps no order, merges, leaves out and adds: each row finds its check by number.
+	for (const raw of envelope.rows) {
+		const parsed = rowSchema.safeParse(raw);
+		if (!parsed.success) continue;
+		const place = places.get(parseMobile(parsed.data.mobile).phone ?? '');
+		if (place === undefined) unasked++;
+		// Of conflicting rows the first counts.
+		else rows[place] ??= readRow(parsed.data, { raw, keep });
+	}
+	return { ...envelope, rows, unasked };
+}
+
+/** Null for a delayed row (§1.4), which has no status yet. */
+function readRow(data: RowData, { raw, keep }: { raw: unknown; keep: KeepText }): Row | null {
+	if (data.status == null || data.status === '') return null;
+	const code = codeSchema.safeParse(data.status);
+	const vendorStatus = code.success ? code.data : keep(String(JSON.stringify(data.status)));
+	const vendorTime = readTime(data.lastTime);
+	return {
+		outcome: vendorStatus === '3' ? 'no_record' : 'answered',
+		charged: isCharged[data.chargesStatus ?? ''] ?? null,
+		answer: {
+			lineStatus: lineStatus[vendorStatus] ?? 'unknown',
+			...describeCarrier(data.numberType, { basis: 'prefix', keep }),
+			...describeArea(data.area, keep),
+			vendorStatus,
+			...(vendorTime && { vendorTime }),
+		},
+		raw,
+	};
+}
+
+/** `lastTime`: ms since 1970, not described in the document. */
+function readTime(value: string | number | null | undefined): string | undefined {
+	const time = new Date(Number(value ?? Number.NaN));
+	return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+}
