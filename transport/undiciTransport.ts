@@ -1,0 +1,182 @@
+import { version } from '../package.json';
+import {
+	type Transport,
+	TransportError,
+	type TransportFailure,
+	type VendorReply,
+} from '../core/model';
+import type { Dispatcher } from './dispatcher';
+
+/** Replies are a few kB; whatever is larger is no answer and is not read further. */
+const REPLY_LIMIT_BYTES = 2 * 1024 * 1024;
+const USER_AGENT = `n8n-nodes-cn-phone-check/${version}`;
+
+/** What one run adds to the connections of its account. */
+export interface TransportOptions {
+	readonly dispatcher: Dispatcher;
+	/** The service URL; may have a path and end in a slash. */
+	readonly baseUrl: URL;
+	/** For a whole call, from its start to the last byte of the reply, in ms. */
+	readonly timeoutMs: number;
+	/** Aborts everything under way at once. */
+	readonly signal?: AbortSignal;
+}
+
+/**
+ * A transport over kept-alive connections. Redirects are not followed, compressed replies are not
+ * unpacked, replies are capped.
+ *
+ * One timer and one abort listener serve all calls of a run: signals per request cost more than
+ * the request.
+ */
+export function createTransport(options: TransportOptions): Transport {
+	const { dispatcher, baseUrl, timeoutMs, signal } = options;
+	const basePath = baseUrl.pathname.replace(/\/+$/, '');
+	const underWay = new Set<Exchange>();
+	let timer: NodeJS.Timeout | undefined;
+
+	// Calls have the same time each, so the oldest one is the first to run out.
+	const watch = () => {
+		timer = undefined;
+		for (const exchange of underWay) {
+			const left = exchange.startedAt + timeoutMs - performance.now();
+			if (left > 0) {
+				timer = setTimeout(watch, Math.ceil(left));
+				return;
+			}
+			exchange.fail(exchange.isSent ? 'timeout' : 'timeout_before_sending');
+		}
+	};
+	const cancel = () => {
+		for (const exchange of [...underWay]) {
+			exchange.fail(exchange.isSent ? 'cancelled' : 'cancelled_before_sending');
+		}
+	};
+
+	const begin = (exchange: Exchange) => {
+		underWay.add(exchange);
+		if (timer) return;
+		timer = setTimeout(watch, timeoutMs);
+		signal?.addEventListener('abort', cancel);
+	};
+	const end = (exchange: Exchange) => {
+		underWay.delete(exchange);
+		if (underWay.size > 0) return;
+		clearTimeout(timer);
+		timer = undefined;
+		signal?.removeEventListener('abort', cancel);
+	};
+
+	return (request, onSent) =>
+		new Promise((resolve, reject) => {
+			if (signal?.aborted) return reject(new TransportError('cancelled_before_sending'));
+			const exchange = new Exchange({
+				onSent,
+				onEnd: (result) => {
+					end(exchange);
+					if (result instanceof TransportError) reject(result);
+					else resolve(result);
+				},
+			});
+			begin(exchange);
+			dispatcher.dispatch(
+				{
+					origin: baseUrl.origin,
+					path: basePath + request.path,
+					method: request.method,
+					headers: { ...request.headers, 'user-agent': USER_AGENT },
+					body: request.body,
+				},
+				exchange,
+			);
+		});
+}
+
+interface Controller {
+	abort(reason: Error): void;
+}
+
+/** One request and its reply; ends once, by the reply, a failure, or `fail`. */
+class Exchange {
+	readonly startedAt = performance.now();
+	isSent = false;
+	readonly #onSent: (() => void) | undefined;
+	readonly #onEnd: (result: VendorReply | TransportError) => void;
+	#isEnded = false;
+	#controller: Controller | undefined;
+	#status = 0;
+	#headers: VendorReply['headers'] = {};
+	#chunks: Buffer[] = [];
+	#size = 0;
+
+	constructor(events: {
+		onSent?: () => void;
+		onEnd: (result: VendorReply | TransportError) => void;
+	}) {
+		this.#onSent = events.onSent;
+		this.#onEnd = events.onEnd;
+	}
+
+	/** Ends the exchange from outside. A request that is still queued is dropped when its turn comes. */
+	fail(failure: TransportFailure, cause?: unknown): void {
+		if (this.#isEnded) return;
+		const error = new TransportError(failure, { cause });
+		this.#end(error);
+		this.#controller?.abort(error);
+	}
+
+	#end(result: VendorReply | TransportError): void {
+		this.#isEnded = true;
+		this.#onEnd(result);
+	}
+
+	onRequestStart(controller: Controller): void {
+		this.#controller = controller;
+		if (this.#isEnded) return controller.abort(new TransportError('cancelled_before_sending'));
+		this.isSent = true;
+		this.#onSent?.();
+	}
+
+	onResponseStart(_controller: Controller, status: number, headers: VendorReply['headers']): void {
+		// 1xx only announces the reply.
+		if (status < 200) return;
+		this.#status = status;
+		this.#headers = headers;
+		const encoding = headers['content-encoding'];
+		if (encoding !== undefined && encoding !== 'identity') this.fail('encoded');
+	}
+
+	onResponseData(_controller: Controller, chunk: Buffer): void {
+		this.#size += chunk.length;
+		if (this.#size > REPLY_LIMIT_BYTES) this.fail('too_large');
+		else this.#chunks.push(chunk);
+	}
+
+	onResponseEnd(): void {
+		if (this.#isEnded) return;
+		const [first = Buffer.alloc(0)] = this.#chunks;
+		const body = this.#chunks.length > 1 ? Buffer.concat(this.#chunks) : first;
+		this.#end({ status: this.#status, headers: this.#headers, body });
+	}
+
+	onResponseError(_controller: Controller, error: unknown): void {
+		if (this.#isEnded) return;
+		this.#end(new TransportError(classify(error, this.isSent), { cause: error }));
+	}
+}
+
+/** The failure behind undici's and Node's error codes. */
+function classify(error: unknown, isSent: boolean): TransportFailure {
+	if (error instanceof TransportError) return error.failure;
+	const code = String((error as { code?: unknown } | null)?.code ?? '');
+	if (isSent) return /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(code) ? 'timeout' : 'reset';
+	return beforeSending.find(([pattern]) => pattern.test(code))?.[1] ?? 'connect';
+}
+
+const beforeSending: ReadonlyArray<[RegExp, TransportFailure]> = [
+	[/^(ENOTFOUND|EAI_|ENODATA|EDNS)/, 'dns'],
+	[/^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_|EPROTO|ERR_OSSL)/, 'tls'],
+	[/^UND_ERR_CONNECT_TIMEOUT$/, 'timeout_before_sending'],
+	// undici aborts a request when the proxy refuses to open a tunnel for it.
+	[/^UND_ERR_ABORTED$/, 'proxy'],
+];
