@@ -1,0 +1,37 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { qxtApiTest } from '../shared/credentialTests';
+import { inputFieldsProperties, phoneProperty, singleOptions } from '../shared/properties';
+
+export class QxtPrivacyNumber implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'QXT Privacy Number Check',
+		name: 'qxtPrivacyNumber',
+		icon: {
+			light: 'file:../../icons/qxtPrivacyNumber.svg',
+			dark: 'file:../../icons/qxtPrivacyNumber.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: 'Privacy number?',
+		description: 'Find out whether Chinese mobile numbers are privacy (virtual) numbers',
+		defaults: { name: 'QXT Privacy Number Check' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'qxtApi', required: true, testedBy: 'qxtApiTest' }],
+		properties: [phoneProperty, ...inputFieldsProperties, singleOptions],
+	};
+
+	methods = { credentialTest: { qxtApiTest } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { execute } = await import('./run');
+		return await execute(this);
+	}
+}

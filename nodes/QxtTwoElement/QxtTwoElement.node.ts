@@ -1,0 +1,42 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { qxtApiTest } from '../shared/credentialTests';
+import {
+	inputFieldsProperties,
+	nameProperty,
+	phoneProperty,
+	singleOptions,
+} from '../shared/properties';
+
+export class QxtTwoElement implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'QXT Two-Element Verification',
+		name: 'qxtTwoElement',
+		icon: {
+			light: 'file:../../icons/qxtTwoElement.svg',
+			dark: 'file:../../icons/qxtTwoElement.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: 'Name and number match?',
+		description: 'Verify whether Chinese mobile numbers belong to the names given',
+		defaults: { name: 'QXT Two-Element Verification' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'qxtApi', required: true, testedBy: 'qxtApiTest' }],
+		properties: [phoneProperty, nameProperty, ...inputFieldsProperties, singleOptions],
+	};
+
+	methods = { credentialTest: { qxtApiTest } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { execute } = await import('./run');
+		return await execute(this);
+	}
+}

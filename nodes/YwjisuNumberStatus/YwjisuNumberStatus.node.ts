@@ -1,0 +1,38 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { ywjisuApiTest } from '../shared/credentialTests';
+import { batchOptions, inputFieldsProperties, phoneProperty } from '../shared/properties';
+
+export class YwjisuNumberStatus implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'YWJisu Number Status Check',
+		name: 'ywjisuNumberStatus',
+		icon: {
+			light: 'file:../../icons/ywjisuNumberStatus.svg',
+			dark: 'file:../../icons/ywjisuNumberStatus.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: 'Number in service?',
+		description:
+			'Find out whether Chinese mobile numbers are in service, empty, suspended, silent or risky',
+		defaults: { name: 'YWJisu Number Status Check' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'ywjisuApi', required: true, testedBy: 'ywjisuApiTest' }],
+		properties: [phoneProperty, ...inputFieldsProperties, batchOptions],
+	};
+
+	methods = { credentialTest: { ywjisuApiTest } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { execute } = await import('./run');
+		return await execute(this);
+	}
+}

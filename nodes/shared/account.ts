@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { Limiter } from '../../core/execute/limiter';
+import { createDispatcher, type Dispatcher } from '../../transport/dispatcher';
+import { systemClock } from './clock';
+
+/** What all executions of this process share about one account: its limits and its connections. */
+export class Account {
+	readonly limiter = new Limiter(systemClock);
+	readonly #dispatchers = new Map<string, Dispatcher>();
+
+	/**
+	 * Connections that stay open from run to run.
+	 *
+	 * @param connections the most to open
+	 */
+	connect(
+		context: IExecuteFunctions,
+		{ baseUrl, connections }: { baseUrl: URL; connections: number },
+	): Dispatcher {
+		const key = `${baseUrl.origin} ${connections}`;
+		const known = this.#dispatchers.get(key);
+		if (known) return known;
+		// Absent on older versions of n8n.
+		const egressFilter = context.helpers.getSecureEgressFilter?.();
+		const dispatcher = createDispatcher({ baseUrl, connections, egressFilter });
+		this.#dispatchers.set(key, dispatcher);
+		return dispatcher;
+	}
+}
+
+const accounts = new Map<string, Account>();
+
+/**
+ * The account behind a credential: accounts never share connections or limits.
+ *
+ * @param identity what signs in, such as the vendor's name and the apikey; kept only as a hash
+ */
+export function findAccount(...identity: string[]): Account {
+	const id = createHash('sha256').update(JSON.stringify(identity)).digest('base64');
+	let account = accounts.get(id);
+	if (!account) accounts.set(id, (account = new Account()));
+	return account;
+}

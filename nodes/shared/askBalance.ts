@@ -1,0 +1,27 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { askOnce } from '../../core/execute/askOnce';
+import type { Fault } from '../../core/model';
+import { type Balance, decodeBalance, encodeBalance } from '../../core/vendors/qxt/balance';
+import { createTransport } from '../../transport/undiciTransport';
+import { systemClock } from './clock';
+import type { CheckOptions } from './options';
+import type { QxtCredential } from './qxtChannel';
+
+/** Asks for the balance with the options of a node; not billed. */
+export async function askBalance(
+	context: IExecuteFunctions,
+	{ credential, options }: { credential: QxtCredential; options: CheckOptions },
+): Promise<{ balance: Balance; fault: null } | { balance?: null; fault: Fault }> {
+	const { account, keep, baseUrl, shared } = credential;
+	const signal = context.getExecutionCancelSignal();
+	const dispatcher = shared.connect(context, { baseUrl, connections: options.concurrency });
+	return await askOnce({
+		request: encodeBalance(account),
+		decode: (reply) => decodeBalance(reply, keep),
+		transport: createTransport({ dispatcher, baseUrl, timeoutMs: options.timeoutMs, signal }),
+		clock: systemClock,
+		retries: options.retries,
+		random: Math.random,
+		signal,
+	});
+}

@@ -1,0 +1,27 @@
+import type { ICredentialTestFunctions, ICredentialsDecrypted } from 'n8n-workflow';
+
+/** For `methods.credentialTest` of the nodes: the engine is loaded when a test is run. */
+
+export async function qxtApiTest(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+) {
+	const { testQxtApi } = await import('./run');
+	return await testQxtApi(credential.data ?? {});
+}
+
+export async function aliyunMarketApiTest(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+) {
+	const { testAliyunMarketApi } = await import('./run');
+	return await testAliyunMarketApi(credential.data ?? {});
+}
+
+export async function ywjisuApiTest(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+) {
+	const { testYwjisuApi } = await import('./run');
+	return await testYwjisuApi(credential.data ?? {});
+}

@@ -1,0 +1,99 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Codec, Fault, Outcome, OutcomeName } from '../../core/model';
+import { toRecord } from '../../core/normalize/record';
+import type { InputRow, Plan } from '../../core/plan/plan';
+import { describeFailedRow } from './messages';
+import type { CheckOptions } from './options';
+import { describeInvalid } from './toNodeError';
+
+/** A row that failed, and why. */
+export interface FailedRow {
+	readonly row: InputRow;
+	readonly outcome: Outcome;
+	readonly message: string;
+}
+
+interface WriterOptions {
+	readonly codec: Codec;
+	readonly plan: Plan;
+	readonly options: CheckOptions;
+}
+
+const notAsked = { charged: false, answer: null, raw: null, reply: null, fault: null } as const;
+const invalidInput: Outcome = { ...notAsked, name: 'invalid_input' };
+const unreadable: Outcome = { ...notAsked, name: 'failed' };
+
+/** Turns outcomes into items as they arrive, each at the place of its row. */
+export class ItemWriter {
+	readonly items: INodeExecutionData[];
+	/** In order of arrival. */
+	readonly failures: FailedRow[] = [];
+	/** How many rows came to which end. */
+	readonly rowCounts: Record<OutcomeName, number> = {
+		answered: 0,
+		no_record: 0,
+		missing_in_reply: 0,
+		invalid_input: 0,
+		failed: 0,
+		not_attempted: 0,
+	};
+	readonly #input: readonly INodeExecutionData[];
+	readonly #options: WriterOptions;
+	readonly #includeInput: boolean;
+	readonly #resultField: string;
+	readonly #isErrorOutput: boolean;
+	#lastFault: { fault: Fault; name: string; message: string } | null = null;
+
+	constructor(context: IExecuteFunctions, options: WriterOptions) {
+		this.#options = options;
+		this.#input = context.getInputData();
+		this.#includeInput = context.getNodeParameter('includeInputFields', 0, false) as boolean;
+		this.#resultField = context.getNodeParameter('resultField', 0, 'phoneCheck') as string;
+		this.#isErrorOutput = context.getNode().onError === 'continueErrorOutput';
+		this.items = new Array<INodeExecutionData>(options.plan.rows.length);
+	}
+
+	/** Writes an outcome for a row and all rows that share its key. */
+	write(first: InputRow, outcome: Outcome): void {
+		const error = this.#describe(outcome);
+		for (let row: InputRow | null = first; row; row = row.next) this.#writeRow(row, outcome, error);
+	}
+
+	/** Writes a row that cannot be asked: invalid, or its expression failed. */
+	writeInvalid(row: InputRow): void {
+		if (row.error !== undefined) return this.#writeRow(row, unreadable, row.error);
+		const isFailure = this.#options.options.invalidNumbers === 'fail';
+		this.#writeRow(row, invalidInput, isFailure ? describeInvalid(row) : undefined);
+	}
+
+	#writeRow(row: InputRow, outcome: Outcome, error: string | undefined): void {
+		const { codec, options } = this.#options;
+		const { check, vendor } = codec;
+		const record = toRecord(row, outcome, { check, vendor, includeRaw: options.includeRaw });
+		this.rowCounts[outcome.name]++;
+		const json = this.#toJson(row, record as IDataObject, error);
+		this.items[row.index] = { json, pairedItem: { item: row.itemIndex } };
+		if (error !== undefined) this.failures.push({ row, outcome, message: error });
+	}
+
+	#toJson(row: InputRow, record: IDataObject, error: string | undefined): IDataObject {
+		// Only these two keys: n8n routes such an item to the error output and merges the input in.
+		if (error !== undefined && this.#isErrorOutput) return { error, details: record };
+		if (!this.#includeInput) return error === undefined ? record : { ...record, error };
+		const json: IDataObject = { ...this.#input[row.itemIndex]!.json, [this.#resultField]: record };
+		if (error !== undefined) json.error = error;
+		return json;
+	}
+
+	#describe({ name, fault }: Outcome): string | undefined {
+		if (!fault || (name !== 'failed' && name !== 'not_attempted')) return undefined;
+		if (this.#lastFault?.fault !== fault || this.#lastFault.name !== name) {
+			const message = describeFailedRow(fault, {
+				vendor: this.#options.codec.vendor,
+				outcome: name,
+			});
+			this.#lastFault = { fault, name, message };
+		}
+		return this.#lastFault.message;
+	}
+}

@@ -1,0 +1,54 @@
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+
+/** The Options collection of a check node, with its defaults filled in. */
+export interface CheckOptions {
+	batchSize: number;
+	concurrency: number;
+	callsPerSecond: number;
+	timeoutMs: number;
+	retries: number;
+	invalidNumbers: 'output' | 'fail';
+	includeRaw: boolean;
+}
+
+export const defaultOptions: Readonly<CheckOptions> = {
+	batchSize: 50,
+	concurrency: 10,
+	callsPerSecond: 0,
+	timeoutMs: 10_000,
+	retries: 3,
+	invalidNumbers: 'output',
+	includeRaw: false,
+};
+
+/** Label, least and greatest value of each number: the editor checks none that an expression gives. */
+export const numberRanges = {
+	batchSize: { label: 'Items per Batch', min: 1, max: 50 },
+	concurrency: { label: 'Concurrency', min: 1, max: 200 },
+	callsPerSecond: { label: 'Maximum Calls per Second', min: 0, max: 100_000 },
+	timeoutMs: { label: 'Timeout (ms)', min: 100, max: 300_000 },
+	retries: { label: 'Retries', min: 0, max: 10 },
+} as const;
+
+/**
+ * Reads the Options collection.
+ *
+ * @throws {NodeOperationError} naming the option that is out of its range
+ */
+export function readOptions(context: IExecuteFunctions): CheckOptions {
+	const given = context.getNodeParameter('options', 0, {}) as Partial<CheckOptions>;
+	const options = { ...defaultOptions, ...given };
+	for (const [name, { label, min, max }] of Object.entries(numberRanges)) {
+		const value: unknown = options[name as keyof typeof numberRanges];
+		if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max)
+			continue;
+		throw new NodeOperationError(context.getNode(), `${label} cannot be ${describe(value)}`, {
+			description: `Set the option ${label} to a whole number from ${min} to ${max}.`,
+		});
+	}
+	return options;
+}
+
+function describe(value: unknown): string {
+	return typeof value === 'number' ? String(value) : `a value that is no number`;
+}

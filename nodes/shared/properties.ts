@@ -1,0 +1,136 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The parameters that the check nodes share. Their names are a contract: saved workflows hold them. */
+
+export const phoneProperty: INodeProperties = {
+	displayName: 'Phone Number',
+	name: 'phone',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 13800138000',
+	description:
+		'A Chinese mobile number, or a list of them (array, or text separated by comma, semicolon or line break). Each becomes one output item.',
+	hint: 'Usually an expression, e.g. {{ $json.phone }}',
+};
+
+export const nameProperty: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 张三',
+	description: 'The name that the number is to be verified with',
+};
+
+export const inputFieldsProperties: INodeProperties[] = [
+	{
+		displayName: 'Include Input Fields',
+		name: 'includeInputFields',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to keep the fields of the input item and put the result under Result Field',
+	},
+	{
+		displayName: 'Result Field',
+		name: 'resultField',
+		type: 'string',
+		default: 'phoneCheck',
+		required: true,
+		displayOptions: { show: { includeInputFields: [true] } },
+		description: 'Name of the field that holds the result',
+	},
+];
+
+export const timeoutOption: INodeProperties = {
+	// eslint-disable-next-line n8n-nodes-base/node-param-display-name-miscased -- the unit is written ms
+	displayName: 'Timeout (ms)',
+	name: 'timeoutMs',
+	type: 'number',
+	default: 10_000,
+	typeOptions: { minValue: 100, maxValue: 300_000 },
+	description: 'Time in milliseconds for one whole call, from its start to the end of the reply',
+};
+
+export const retriesOption: INodeProperties = {
+	displayName: 'Retries',
+	name: 'retries',
+	type: 'number',
+	default: 3,
+	typeOptions: { minValue: 0, maxValue: 10 },
+	description: 'How often to ask again after a failure that was surely not charged',
+};
+
+const batchSizeOption: INodeProperties = {
+	displayName: 'Items per Batch',
+	name: 'batchSize',
+	type: 'number',
+	default: 50,
+	typeOptions: { minValue: 1, maxValue: 50 },
+	description: 'How many numbers to send in one call',
+};
+
+const checkOptions: INodeProperties[] = [
+	{
+		displayName: 'Concurrency',
+		name: 'concurrency',
+		type: 'number',
+		default: 10,
+		typeOptions: { minValue: 1, maxValue: 200 },
+		description:
+			'How many calls to have under way at once. Holds for the account, over all executions.',
+	},
+	{
+		displayName: 'Include Raw Reply',
+		name: 'includeRaw',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to add what the vendor said about the number as raw',
+	},
+	{
+		displayName: 'Invalid Numbers',
+		name: 'invalidNumbers',
+		type: 'options',
+		default: 'output',
+		options: [
+			{ name: 'Fail', value: 'fail', description: 'They count as failures' },
+			{
+				name: 'Output',
+				value: 'output',
+				description: 'They come out as items with the outcome invalid_input',
+			},
+		],
+		description: 'What to do with values that are no Chinese mobile number. They cost nothing.',
+	},
+	{
+		displayName: 'Maximum Calls per Second',
+		name: 'callsPerSecond',
+		type: 'number',
+		default: 0,
+		typeOptions: { minValue: 0 },
+		description:
+			'The most calls to send in any second, 0 for no limit. Holds for the account, over all executions.',
+	},
+	retriesOption,
+	timeoutOption,
+];
+
+/** The Options collection, its entries in the order of the alphabet as n8n wants them. */
+export function createOptionsProperty(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: options.sort((a, b) => (a.displayName < b.displayName ? -1 : 1)),
+	};
+}
+
+/** The options of a check that asks one number a call. */
+export const singleOptions = createOptionsProperty([...checkOptions]);
+
+/** The options of a check that asks many numbers a call. */
+export const batchOptions = createOptionsProperty([batchSizeOption, ...checkOptions]);

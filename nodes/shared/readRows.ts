@@ -1,0 +1,67 @@
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { maskNumbers } from '../../core/mask';
+import { parseMobile } from '../../core/mobile';
+import { parseName } from '../../core/name';
+import type { InputRow, Plan } from '../../core/plan/plan';
+import { splitNumbers } from '../../core/splitNumbers';
+import { createBreather } from './clock';
+import { createParameterReader } from './parameters';
+
+/**
+ * Reads the checks of all items into the plan: one row for each number. An item whose expression
+ * fails is a row that failed.
+ *
+ * @throws {NodeOperationError} in On Error = Stop, for the first expression that fails
+ */
+export async function readRows(
+	context: IExecuteFunctions,
+	{ plan, hasName }: { plan: Plan; hasName: boolean },
+): Promise<void> {
+	const items = context.getInputData();
+	const readPhone = createParameterReader(context, { parameter: 'phone', items });
+	const readName = hasName ? createParameterReader(context, { parameter: 'name', items }) : null;
+	const breathe = createBreather();
+	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
+		if (itemIndex % 64 === 0) await breathe();
+		try {
+			const name = readName?.(itemIndex);
+			for (const input of splitNumbers(readPhone(itemIndex))) {
+				plan.add(toRow({ itemIndex, input, name, hasName }));
+			}
+		} catch (error) {
+			const words = error instanceof Error ? maskNumbers(error.message) : 'unknown error';
+			const message = `The expression failed: ${words}`;
+			if (!context.continueOnFail()) {
+				throw new NodeOperationError(context.getNode(), message, {
+					itemIndex,
+					description: 'Correct the expression of the parameter. Nothing was asked.',
+				});
+			}
+			plan.add({
+				...toRow({ itemIndex, input: null, name: undefined, hasName: false }),
+				error: message,
+			});
+		}
+	}
+}
+
+function toRow(given: {
+	itemIndex: number;
+	input: unknown;
+	name: unknown;
+	hasName: boolean;
+}): InputRow {
+	const { itemIndex, input } = given;
+	const { phone, reason } = parseMobile(input);
+	const parsedName = given.hasName ? parseName(given.name) : null;
+	return {
+		itemIndex,
+		input,
+		phone,
+		name: parsedName?.name,
+		reason: reason ?? parsedName?.reason,
+		index: -1,
+		first: null,
+		next: null,
+	};
+}

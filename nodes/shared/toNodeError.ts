@@ -1,0 +1,72 @@
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import type { Fault, Vendor } from '../../core/model';
+import type { InputRow } from '../../core/plan/plan';
+import type { FailedRow, ItemWriter } from './itemWriter';
+import { describeCount, describeFault } from './messages';
+import type { RunSummary } from './summary';
+
+/** A failure of the vendor or the network, as n8n shows it. */
+export function toVendorError(
+	node: INode,
+	{
+		fault,
+		vendor,
+		itemIndex,
+		rest,
+	}: { fault: Fault; vendor: Vendor; itemIndex?: number; rest?: string },
+): NodeApiError {
+	// Given an empty object, n8n stores nothing but what is said here.
+	return new NodeApiError(
+		node,
+		{},
+		{
+			message: describeFault(fault, vendor),
+			description: [fault.kind.advice, rest].filter(Boolean).join(' '),
+			httpCode: fault.httpStatus === undefined ? null! : String(fault.httpStatus),
+			itemIndex,
+		},
+	);
+}
+
+/** The one error of a run in On Error = Stop: its first failed item, and what became of the rest. */
+export function toRunError(
+	node: INode,
+	{ writer, summary, vendor }: { writer: ItemWriter; summary: RunSummary; vendor: Vendor },
+): NodeApiError | NodeOperationError {
+	const { failed, not_attempted } = writer.rowCounts;
+	const rest = [
+		`${describeCount(failed, 'row')} failed`,
+		`${describeCount(not_attempted, 'row')} not attempted`,
+		`${describeCount(summary.answered, 'number')} answered.`,
+	].join(', ');
+	const { row, outcome, message } = findFirst(writer.failures);
+	const { itemIndex } = row;
+	if (outcome.fault) return toVendorError(node, { fault: outcome.fault, vendor, itemIndex, rest });
+	return new NodeOperationError(node, message, { itemIndex, description: rest });
+}
+
+/** The failed row that stands first, before any that was only not attempted. */
+function findFirst(failures: readonly FailedRow[]): FailedRow {
+	const rank = ({ row, outcome }: FailedRow) =>
+		outcome.name === 'not_attempted' ? row.index + 2 ** 32 : row.index;
+	return failures.reduce((first, next) => (rank(next) < rank(first) ? next : first));
+}
+
+/** Invalid Numbers = Fail, before anything was asked. */
+export function toInvalidNumberError(
+	node: INode,
+	invalid: readonly InputRow[],
+): NodeOperationError {
+	const [first] = invalid;
+	return new NodeOperationError(node, describeInvalid(first!), {
+		itemIndex: first!.itemIndex,
+		description: `${describeCount(invalid.length, 'row')} cannot be asked; nothing was asked. Correct them, or set the option Invalid Numbers to Output.`,
+	});
+}
+
+/** Why a row cannot be asked; without the value, which may be personal data. */
+export function describeInvalid({ reason }: InputRow): string {
+	return reason === 'missing_name'
+		? 'The name is missing'
+		: `The value is not a Chinese mobile number (${reason})`;
+}

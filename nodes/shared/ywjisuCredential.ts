@@ -1,0 +1,17 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { createKeepText } from '../../core/words';
+import { findAccount } from './account';
+import { readSecret, readServiceUrl } from './credentialFields';
+
+/** The YWJisu API credential, made ready. */
+export function readYwjisuCredential(data: ICredentialDataDecryptedObject) {
+	const code = readSecret(data, { name: 'code', label: 'Code' });
+	const password = readSecret(data, { name: 'password', label: 'Password' });
+	const key = readSecret(data, { name: 'key', label: 'Key' });
+	return {
+		account: { code, password, key },
+		keep: createKeepText([code, password, key]),
+		baseUrl: readServiceUrl(data.baseUrl, 'Base URL'),
+		shared: findAccount('ywjisu', code),
+	};
+}
