@@ -1,0 +1,241 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	IRun,
+	IRunExecutionData,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+/**
+ * n8n's own engine without its server: the built nodes of `dist` run inside `WorkflowExecute`,
+ * with the expression engine that users have.
+ */
+
+// n8n-core writes its settings on first use, so the folder is set before it is loaded.
+process.env.N8N_USER_FOLDER = mkdtempSync(path.join(tmpdir(), 'n8n-engine-'));
+process.env.N8N_ENCRYPTION_KEY = 'engine-test-key';
+process.env.N8N_DIAGNOSTICS_ENABLED = 'false';
+process.env.N8N_LOG_LEVEL = 'error';
+
+/* eslint-disable @typescript-eslint/no-require-imports -- the order of loading matters */
+require('reflect-metadata');
+const { ExecutionLifecycleHooks, WorkflowExecute } =
+	require('n8n-core') as typeof import('n8n-core');
+const n8n = require('n8n-workflow') as typeof import('n8n-workflow');
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+const root = path.resolve(__dirname, '../..');
+const nodeFolders: Readonly<Record<string, string>> = {
+	qxtPrivacyNumber: 'QxtPrivacyNumber',
+	qxtTwoElement: 'QxtTwoElement',
+	qxtPortability: 'QxtPortability',
+	qxtBalance: 'QxtBalance',
+	ywjisuNumberStatus: 'YwjisuNumberStatus',
+};
+
+/** What a run is given; one node behind a start node that hands it the items. */
+export interface EngineRun {
+	/** The node's `name`, e.g. `ywjisuNumberStatus`. */
+	readonly node: string;
+	/** Items in short: their json. */
+	readonly items: readonly IDataObject[];
+	/** Default: `phone` from the item. */
+	readonly parameters?: IDataObject;
+	/** Decrypted data by credential type. */
+	readonly credentials?: Readonly<Record<string, IDataObject>>;
+	/** Default Stop. */
+	readonly onError?: INode['onError'];
+	/** Retry On Fail: tries in all. */
+	readonly maxTries?: number;
+	readonly mode?: WorkflowExecuteMode;
+	/** Of an earlier run, to retry it from its failed node as n8n does. */
+	readonly retryOf?: IRunExecutionData;
+	/** Cancels the execution when aborted. */
+	readonly signal?: AbortSignal;
+}
+
+/** What came of it. */
+export interface EngineResult {
+	/** Items of the regular output. */
+	readonly items: INodeExecutionData[];
+	/** Items of the error output. */
+	readonly errorItems: INodeExecutionData[];
+	/** The error the node threw. */
+	readonly error: (Error & IDataObject) | undefined;
+	readonly hints: string[];
+	/** The execution as n8n stores it. */
+	readonly data: IRunExecutionData;
+	readonly run: IRun;
+}
+
+let ready: Promise<void> | undefined;
+
+/** Starts n8n's default expression engine; once for all tests of a file. */
+export async function startExpressions(): Promise<void> {
+	ready ??= n8n.Expression.initExpressionEngine({
+		engine: 'vm',
+		poolSize: 1,
+		maxCodeCacheSize: 1024,
+		bridgeTimeout: 5000,
+		bridgeMemoryLimit: 128,
+		lazyAcquire: false,
+		compileCache: false,
+	});
+	await ready;
+}
+
+/** Ends it, or the process never does. */
+export async function stopExpressions(): Promise<void> {
+	ready = undefined;
+	await n8n.Expression.disposeExpressionEngine();
+}
+
+/** A built node, as n8n loads it. */
+export function loadNode(name: string): unknown {
+	const folder = nodeFolders[name]!;
+	// eslint-disable-next-line @typescript-eslint/no-require-imports -- CommonJS, as n8n loads it
+	const built = require(path.join(root, `dist/nodes/${folder}/${folder}.node.js`)) as Record<
+		string,
+		new () => unknown
+	>;
+	return new built[folder]!();
+}
+
+class StaticCredentials extends n8n.ICredentialsHelper {
+	constructor(private readonly data: Readonly<Record<string, IDataObject>>) {
+		super();
+	}
+	getParentTypes() {
+		return [];
+	}
+	isCredentialUsableByNode() {
+		return true;
+	}
+	async authenticate(_credentials: unknown, _type: string, options: never) {
+		return options;
+	}
+	async preAuthentication() {
+		return undefined;
+	}
+	async runPreAuthentication() {
+		return undefined;
+	}
+	async getCredentials(): Promise<never> {
+		throw new Error('not used');
+	}
+	async getDecrypted(_additionalData: unknown, _credentials: unknown, type: string) {
+		const data = this.data[type];
+		if (!data) throw new Error(`No credential ${type}`);
+		return data as never;
+	}
+	async updateCredentials() {}
+	async updateCredentialsOauthTokenData() {}
+	getCredentialsProperties() {
+		return [];
+	}
+}
+
+const NODE = 'Check';
+
+/** Runs a node of `dist` once in n8n's engine. */
+export async function runNode(options: EngineRun): Promise<EngineResult> {
+	await startExpressions();
+	const { items, credentials = {}, mode = 'trigger', maxTries } = options;
+	const start = {
+		description: {
+			properties: [],
+			inputs: [],
+			outputs: ['main'],
+			displayName: 'Start',
+			name: 'start',
+			group: [],
+			version: 1,
+			description: '',
+			defaults: {},
+		},
+		execute: async () => [items.map((json) => ({ json }))],
+	};
+	const types: Record<string, unknown> = {
+		'test.start': start,
+		'test.node': loadNode(options.node),
+	};
+	const nodeTypes = {
+		getByName: (type: string) => types[type],
+		getByNameAndVersion: (type: string, version: number) =>
+			n8n.NodeHelpers.getVersionedNodeType(types[type] as never, version),
+		getKnownTypes: () => ({}),
+	};
+	const node: INode = {
+		id: 'node',
+		name: NODE,
+		type: 'test.node',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: { phone: '={{ $json.phone }}', ...options.parameters } as never,
+		credentials: Object.fromEntries(
+			Object.keys(credentials).map((type) => [type, { id: type, name: type }]),
+		),
+		onError: options.onError,
+		...(maxTries && { retryOnFail: true, maxTries, waitBetweenTries: 0 }),
+	};
+	const workflow = new n8n.Workflow({
+		id: 'workflow',
+		name: 'Test',
+		nodes: [
+			{
+				id: 'start',
+				name: 'Start',
+				type: 'test.start',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
+			node,
+		],
+		connections: { Start: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
+		active: false,
+		nodeTypes: nodeTypes as never,
+		settings: { executionOrder: 'v1' },
+	});
+	const additionalData = {
+		credentialsHelper: new StaticCredentials(credentials),
+		hooks: new ExecutionLifecycleHooks(mode, '1', {} as never),
+		currentNodeExecutionIndex: 0,
+		executionId: '1',
+		restApiUrl: 'http://localhost/rest',
+		instanceBaseUrl: 'http://localhost/',
+		webhookBaseUrl: 'http://localhost/webhook',
+		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
+		webhookTestBaseUrl: 'http://localhost/webhook-test',
+		formWaitingBaseUrl: 'http://localhost/form-waiting',
+		variables: {},
+		userId: 'user',
+		executeWorkflow: async () => await Promise.reject(new Error('not used')),
+		logAiEvent: () => {},
+		getRunExecutionData: async () => undefined,
+	} as never;
+	const execution = options.retryOf
+		? new WorkflowExecute(additionalData, mode, options.retryOf).processRunExecutionData(workflow)
+		: new WorkflowExecute(additionalData, mode).run({
+				workflow,
+				startNode: workflow.getNode('Start')!,
+			});
+	options.signal?.addEventListener('abort', () => execution.cancel());
+	const run = await execution;
+
+	const { resultData } = run.data;
+	const task = resultData.runData[NODE]?.at(-1);
+	const outputs = task?.data?.main ?? [];
+	return {
+		items: outputs[0] ?? [],
+		errorItems: outputs[1] ?? [],
+		error: resultData.error as EngineResult['error'],
+		hints: (task?.hints ?? []).map((hint) => hint.message),
+		data: run.data,
+		run,
+	};
+}

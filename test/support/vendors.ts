@@ -1,0 +1,18 @@
+import { ACCOUNTS, type Simulator } from '../../simulator';
+
+/** Credentials for an account of the simulator, as a user would enter them. */
+export function credentialFor(
+	simulator: Pick<Simulator, 'url'>,
+	id: string,
+): Record<string, Record<string, string>> {
+	const account = ACCOUNTS.find((one) => one.id === id)!;
+	const { url } = simulator;
+	if (account.vendor === 'qxt') {
+		return { qxtApi: { apiKey: account.apiKey, phoneServiceUrl: url, carrierServiceUrl: url } };
+	}
+	if (account.vendor === 'aliyun_market') {
+		return { aliyunMarketApi: { appCode: account.appCode, baseUrl: url } };
+	}
+	const { code, password, key } = account;
+	return { ywjisuApi: { code, password, key, baseUrl: url } };
+}
