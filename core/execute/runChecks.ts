@@ -111,11 +111,12 @@ class Run<C extends Check> {
 	async *settled(): AsyncGenerator<Settled<C>, void, undefined> {
 		void this.#startCalls();
 		for (;;) {
-			const batch = this.#ready;
-			this.#ready = [];
-			yield* batch;
-			if (batch.length > 0) this.#wake();
-			else if (!this.#isDone) await this.#changed();
+			if (this.#ready.length > 0) {
+				const batch = this.#ready;
+				this.#ready = [];
+				yield* batch;
+				this.#wake();
+			} else if (!this.#isDone) await this.#changed();
 			else if (this.#error) throw this.#error;
 			else return;
 		}

@@ -35,6 +35,11 @@ export interface ResultReader {
 	(result: Record<string, unknown>): Answer;
 }
 
+/** The vendor's words may repeat the name that was asked about. */
+function hideName(words: string | undefined, name: string | undefined): string | undefined {
+	return words && name ? words.replaceAll(name, '**') : words;
+}
+
 const resultSchema = z.looseObject({ Mobile: z.optional(z.unknown()) });
 
 /**
@@ -50,7 +55,8 @@ export function decodeResult(
 	const envelope = readEnvelope(reply, options.keep);
 	if (!envelope) return { rows: [null], fault: httpFault(reply), unasked: 0 };
 
-	const { code: vendorCode, reason: vendorMessage } = envelope;
+	const { code: vendorCode } = envelope;
+	const vendorMessage = hideName(envelope.reason, checks[0]?.name);
 	const failed = (kind: FaultKind, unasked = 0): Decoded => ({
 		rows: [null],
 		fault: { kind, vendorCode, vendorMessage },
