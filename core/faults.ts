@@ -56,7 +56,7 @@ const transportFaults: Readonly<Record<TransportFailure, FaultKind>> = {
 	},
 	cancelled: {
 		scope: 'account',
-		retry: 'never',
+		retry: 'unclear',
 		charged: null,
 		meaning: 'the run was stopped while the vendor was answering',
 		advice: 'It may have been charged.',
@@ -70,6 +70,11 @@ export function transportFault(error: TransportError): Fault {
 
 /** The failure of a check that was never sent because the run was stopped by its user. */
 export const stopped: Fault = { kind: transportFaults.cancelled_before_sending };
+
+/** A row that ended unclear earlier in the same execution, and is not asked again by n8n's re-run. */
+export const unclearBefore: Fault = {
+	kind: { ...afterSending, meaning: 'the answer was lost in an earlier try of this execution' },
+};
 
 /** A code outside the vendor's table: reported with the vendor's words, never guessed at. */
 export const unknownCode: FaultKind = {

@@ -25,23 +25,57 @@ export interface CheckRecord {
 export function toRecord(
 	row: InputRow,
 	outcome: Outcome,
-	{ check, vendor, includeRaw }: { check: CheckName; vendor: Vendor; includeRaw: boolean },
+	options: {
+		check: CheckName;
+		vendor: Vendor;
+		includeRaw: boolean;
+		/** The answer was asked for by an earlier try, loop or execution. */
+		isReused?: boolean;
+	},
 ): CheckRecord {
 	const { reply, fault } = outcome;
 	const record = { phone: row.phone, input: row.input } as CheckRecord;
 	if (row.name !== undefined) record.name = row.name;
-	record.check = check;
-	record.vendor = vendor;
+	record.check = options.check;
+	record.vendor = options.vendor;
 	record.outcome = outcome.name;
 	Object.assign(record, outcome.answer);
 	record.charged = outcome.charged;
-	record.duplicateOf = row.first === null || row.first === row ? null : row.first.itemIndex;
+	record.duplicateOf = duplicateOf(row);
 	const vendorCode = reply?.vendorCode ?? fault?.vendorCode;
 	const vendorMessage = reply?.vendorMessage ?? fault?.vendorMessage;
 	if (vendorCode !== undefined) record.vendorCode = vendorCode;
 	if (vendorMessage !== undefined) record.vendorMessage = vendorMessage;
 	if (outcome.name === 'invalid_input') record.reason = row.reason ?? 'vendor_refused';
+	if (options.isReused) record.reusedFrom = 'execution';
 	if (reply) record.checkedAt = reply.checkedAt;
-	if (includeRaw && outcome.raw !== null) record.raw = outcome.raw;
+	if (options.includeRaw && outcome.raw !== null) record.raw = outcome.raw;
 	return record;
+}
+
+function duplicateOf(row: InputRow): number | null {
+	return row.first === null || row.first === row ? null : row.first.itemIndex;
+}
+
+const recordKeys: ReadonlySet<string> = new Set([
+	...['phone', 'input', 'name', 'check', 'vendor', 'outcome'],
+	...['lineStatus', 'isPrivacyNumber', 'identityMatch', 'isPorted'],
+	...['carrier', 'originalCarrier', 'carrierName', 'carrierBasis', 'isMvno'],
+	...['province', 'city', 'area', 'vendorStatus', 'vendorTime'],
+	...['charged', 'duplicateOf', 'vendorCode', 'vendorMessage', 'reason', 'reusedFrom'],
+	...['checkedAt', 'raw'],
+]);
+
+/** An earlier record as the record of a row: whatever else stood beside it is left out. */
+export function reuseRecord(
+	row: InputRow,
+	earlier: Readonly<Record<string, unknown>>,
+): CheckRecord {
+	const kept = Object.entries(earlier).filter(([key]) => recordKeys.has(key));
+	return {
+		...(Object.fromEntries(kept) as CheckRecord),
+		input: row.input,
+		duplicateOf: duplicateOf(row),
+		reusedFrom: 'input',
+	};
 }

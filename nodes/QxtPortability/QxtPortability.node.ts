@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { aliyunMarketApiTest, qxtApiTest } from '../shared/credentialTests';
 import { channelProperties } from './properties';
-import { inputFieldsProperties, phoneProperty, singleOptions } from '../shared/properties';
+import { channelOptions, inputFieldsProperties, phoneProperty } from '../shared/properties';
 
 export class QxtPortability implements INodeType {
 	description: INodeTypeDescription = {
@@ -41,7 +41,7 @@ export class QxtPortability implements INodeType {
 				displayOptions: { show: { authentication: ['aliyunMarketApi'] } },
 			},
 		],
-		properties: [...channelProperties, phoneProperty, ...inputFieldsProperties, singleOptions],
+		properties: [...channelProperties, phoneProperty, ...inputFieldsProperties, channelOptions],
 	};
 
 	methods = { credentialTest: { qxtApiTest, aliyunMarketApiTest } };

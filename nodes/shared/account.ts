@@ -6,8 +6,14 @@ import { systemClock } from './clock';
 
 /** What all executions of this process share about one account: its limits and its connections. */
 export class Account {
+	/** A hash of what signs in. */
+	readonly id: string;
 	readonly limiter = new Limiter(systemClock);
 	readonly #dispatchers = new Map<string, Dispatcher>();
+
+	constructor(id: string) {
+		this.id = id;
+	}
 
 	/**
 	 * Connections that stay open from run to run.
@@ -39,6 +45,6 @@ const accounts = new Map<string, Account>();
 export function findAccount(...identity: string[]): Account {
 	const id = createHash('sha256').update(JSON.stringify(identity)).digest('base64');
 	let account = accounts.get(id);
-	if (!account) accounts.set(id, (account = new Account()));
+	if (!account) accounts.set(id, (account = new Account(id)));
 	return account;
 }

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Codec, Fault, Outcome, OutcomeName } from '../../core/model';
-import { toRecord } from '../../core/normalize/record';
+import { type CheckRecord, reuseRecord, toRecord } from '../../core/normalize/record';
 import type { InputRow, Plan } from '../../core/plan/plan';
-import { describeFailedRow } from './messages';
+import { describeFailedRow, describeInvalid } from './messages';
 import type { CheckOptions } from './options';
-import { describeInvalid } from './toNodeError';
+import type { Stop } from './spending';
 
 /** A row that failed, and why. */
 export interface FailedRow {
@@ -53,27 +53,66 @@ export class ItemWriter {
 		this.items = new Array<INodeExecutionData>(options.plan.rows.length);
 	}
 
-	/** Writes an outcome for a row and all rows that share its key. */
-	write(first: InputRow, outcome: Outcome): void {
-		const error = this.#describe(outcome);
-		for (let row: InputRow | null = first; row; row = row.next) this.#writeRow(row, outcome, error);
+	/**
+	 * Writes an outcome for a row and all rows that share its key.
+	 *
+	 * @param options.isReused the answer was asked for by an earlier try, loop or execution
+	 * @param options.error instead of the vendor's words
+	 */
+	write(
+		first: InputRow,
+		outcome: Outcome,
+		options: { isReused?: boolean; error?: string } = {},
+	): void {
+		const { isReused, error = this.#describe(outcome) } = options;
+		for (let row: InputRow | null = first; row; row = row.next) {
+			this.#writeRow(row, outcome, { error, isReused });
+		}
+	}
+
+	/** Writes a record that an item brought along, for all rows that share its key. */
+	writeEarlier(first: InputRow, earlier: IDataObject): void {
+		for (let row: InputRow | null = first; row; row = row.next) {
+			const record = reuseRecord(row, earlier);
+			this.rowCounts[record.outcome]++;
+			this.#place(row, record);
+		}
+	}
+
+	/** Writes the rows of a run that ended before its first call. */
+	writeStopped(rows: readonly InputRow[], stop: Stop): void {
+		const outcome: Outcome = {
+			...notAsked,
+			name: 'not_attempted',
+			fault: 'fault' in stop ? stop.fault : null,
+		};
+		const error = 'fault' in stop ? undefined : `Not asked. ${stop.message}. ${stop.description}`;
+		for (const row of rows) this.write(row, outcome, { error });
 	}
 
 	/** Writes a row that cannot be asked: invalid, or its expression failed. */
 	writeInvalid(row: InputRow): void {
-		if (row.error !== undefined) return this.#writeRow(row, unreadable, row.error);
+		if (row.error !== undefined) return this.#writeRow(row, unreadable, { error: row.error });
 		const isFailure = this.#options.options.invalidNumbers === 'fail';
-		this.#writeRow(row, invalidInput, isFailure ? describeInvalid(row) : undefined);
+		this.#writeRow(row, invalidInput, { error: isFailure ? describeInvalid(row) : undefined });
 	}
 
-	#writeRow(row: InputRow, outcome: Outcome, error: string | undefined): void {
+	#writeRow(
+		row: InputRow,
+		outcome: Outcome,
+		{ error, isReused }: { error: string | undefined; isReused?: boolean },
+	): void {
 		const { codec, options } = this.#options;
 		const { check, vendor } = codec;
-		const record = toRecord(row, outcome, { check, vendor, includeRaw: options.includeRaw });
+		const { includeRaw } = options;
 		this.rowCounts[outcome.name]++;
+		this.#place(row, toRecord(row, outcome, { check, vendor, includeRaw, isReused }), error);
+		if (error !== undefined) this.failures.push({ row, outcome, message: error });
+	}
+
+	#place(row: InputRow, record: CheckRecord, error?: string): void {
 		const json = this.#toJson(row, record as IDataObject, error);
 		this.items[row.index] = { json, pairedItem: { item: row.itemIndex } };
-		if (error !== undefined) this.failures.push({ row, outcome, message: error });
 	}
 
 	#toJson(row: InputRow, record: IDataObject, error: string | undefined): IDataObject {

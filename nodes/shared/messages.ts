@@ -1,4 +1,5 @@
 import type { Fault, OutcomeName, Vendor } from '../../core/model';
+import type { InputRow } from '../../core/plan/plan';
 import type { ItemWriter } from './itemWriter';
 import type { RunSummary } from './summary';
 
@@ -23,6 +24,13 @@ export function describeFailedRow(
 	return outcome === 'not_attempted' ? `Not asked. ${message}` : message;
 }
 
+/** Why a row cannot be asked; without the value, which may be personal data. */
+export function describeInvalid({ reason }: InputRow): string {
+	return reason === 'missing_name'
+		? 'The name is missing'
+		: `The value is not a Chinese mobile number (${reason})`;
+}
+
 /** `1 row`, `2 rows`. */
 export function describeCount(amount: number, one: string, many = `${one}s`): string {
 	return `${amount} ${amount === 1 ? one : many}`;
@@ -35,6 +43,7 @@ export function describeRun(summary: RunSummary, { rowCounts }: ItemWriter): str
 		describeCount(summary.rows, 'row'),
 		describeCount(summary.distinct, 'distinct number'),
 		describeCount(summary.calls, 'call'),
+		summary.reused && `${summary.reused} reused`,
 		`${summary.answered} answered`,
 		`${summary.charged} charged`,
 		`${summary.free} free`,

@@ -1,12 +1,18 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-/** The Options collection of a check node, with its defaults filled in. */
+/** The Options collection of a node, with its defaults filled in. */
 export interface CheckOptions {
 	batchSize: number;
 	concurrency: number;
 	callsPerSecond: number;
 	timeoutMs: number;
 	retries: number;
+	retryUnclear: boolean;
+	maxNumbers: number;
+	planOnly: boolean;
+	skipIfCheckedWithinDays: number;
+	reuseAnswers: boolean;
+	checkBalanceFirst: boolean;
 	invalidNumbers: 'output' | 'fail';
 	includeRaw: boolean;
 }
@@ -17,6 +23,12 @@ export const defaultOptions: Readonly<CheckOptions> = {
 	callsPerSecond: 0,
 	timeoutMs: 10_000,
 	retries: 3,
+	retryUnclear: false,
+	maxNumbers: 0,
+	planOnly: false,
+	skipIfCheckedWithinDays: 0,
+	reuseAnswers: true,
+	checkBalanceFirst: false,
 	invalidNumbers: 'output',
 	includeRaw: false,
 };
@@ -28,6 +40,8 @@ export const numberRanges = {
 	callsPerSecond: { label: 'Maximum Calls per Second', min: 0, max: 100_000 },
 	timeoutMs: { label: 'Timeout (ms)', min: 100, max: 300_000 },
 	retries: { label: 'Retries', min: 0, max: 10 },
+	maxNumbers: { label: 'Maximum Numbers per Run', min: 0, max: 1_000_000_000 },
+	skipIfCheckedWithinDays: { label: 'Skip If Checked Within (Days)', min: 0, max: 36_500 },
 } as const;
 
 /**

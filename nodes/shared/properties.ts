@@ -113,9 +113,61 @@ const checkOptions: INodeProperties[] = [
 		description:
 			'The most calls to send in any second, 0 for no limit. Holds for the account, over all executions.',
 	},
+	{
+		displayName: 'Maximum Numbers per Run',
+		name: 'maxNumbers',
+		type: 'number',
+		default: 0,
+		typeOptions: { minValue: 0 },
+		description:
+			'Spend limit: stop before the first call when an execution would ask more distinct numbers, 0 for no limit',
+	},
+	{
+		displayName: 'Plan Only',
+		name: 'planOnly',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to only count rows, distinct numbers and calls, without asking the vendor',
+	},
 	retriesOption,
+	{
+		displayName: 'Retry Unclear Failures',
+		name: 'retryUnclear',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to also ask again when the answer was lost after the request was sent. The vendor may charge both.',
+	},
+	{
+		displayName: 'Reuse Answers Within This Execution',
+		name: 'reuseAnswers',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether Retry On Fail, loops and Retry of this execution use the answers that were already paid',
+	},
+	{
+		displayName: 'Skip If Checked Within (Days)',
+		name: 'skipIfCheckedWithinDays',
+		type: 'number',
+		default: 0,
+		typeOptions: { minValue: 0 },
+		description:
+			'Do not ask for items that carry a younger result of this check, under Result Field or flat. 0 asks always.',
+	},
 	timeoutOption,
 ];
+
+/** For the checks that draw on the balance of a QXT API key. */
+const checkBalanceFirstOption: INodeProperties = {
+	displayName: 'Check Balance First',
+	name: 'checkBalanceFirst',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to stop before the first call when the prepaid balance is lower than the count of distinct numbers',
+};
 
 /** The Options collection, its entries in the order of the alphabet as n8n wants them. */
 export function createOptionsProperty(options: INodeProperties[]): INodeProperties {
@@ -129,8 +181,17 @@ export function createOptionsProperty(options: INodeProperties[]): INodeProperti
 	};
 }
 
-/** The options of a check that asks one number a call. */
-export const singleOptions = createOptionsProperty([...checkOptions]);
+/** The options of a check that asks one number a call and is paid from the balance of an API key. */
+export const singleOptions = createOptionsProperty([checkBalanceFirstOption, ...checkOptions]);
+
+/** The same where other ways to sign in can be chosen. */
+export const channelOptions = createOptionsProperty([
+	{
+		...checkBalanceFirstOption,
+		displayOptions: { show: { '/authentication': ['qxtApi'] } },
+	},
+	...checkOptions,
+]);
 
 /** The options of a check that asks many numbers a call. */
 export const batchOptions = createOptionsProperty([batchSizeOption, ...checkOptions]);

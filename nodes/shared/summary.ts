@@ -5,6 +5,8 @@ import type { Plan } from '../../core/plan/plan';
 /** What a run did, in numbers; of distinct numbers, not of rows, where not said otherwise. */
 export class RunSummary implements RunCounts {
 	calls = 0;
+	/** Answered by an earlier try, loop or execution, or brought along by their items. */
+	reused = 0;
 	unasked = 0;
 	/** With a record or without one. */
 	answered = 0;

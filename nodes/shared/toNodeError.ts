@@ -2,7 +2,7 @@ import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import type { Fault, Vendor } from '../../core/model';
 import type { InputRow } from '../../core/plan/plan';
 import type { FailedRow, ItemWriter } from './itemWriter';
-import { describeCount, describeFault } from './messages';
+import { describeCount, describeFault, describeInvalid } from './messages';
 import type { RunSummary } from './summary';
 
 /** A failure of the vendor or the network, as n8n shows it. */
@@ -62,11 +62,4 @@ export function toInvalidNumberError(
 		itemIndex: first!.itemIndex,
 		description: `${describeCount(invalid.length, 'row')} cannot be asked; nothing was asked. Correct them, or set the option Invalid Numbers to Output.`,
 	});
-}
-
-/** Why a row cannot be asked; without the value, which may be personal data. */
-export function describeInvalid({ reason }: InputRow): string {
-	return reason === 'missing_name'
-		? 'The name is missing'
-		: `The value is not a Chinese mobile number (${reason})`;
 }

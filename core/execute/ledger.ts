@@ -1,0 +1,153 @@
+import { hash } from 'node:crypto';
+import type { Answer, Check, Codec, Outcome } from '../model';
+
+/**
+ * What an execution has paid for, so that it is not asked again: by n8n's Retry On Fail, by a loop
+ * over the node, by Retry of the failed execution. It lives in plain JSON that n8n stores with the
+ * execution; numbers stand in it only as salted hashes.
+ */
+export interface LedgerState {
+	/** Random; without it and the account's own secret no hash leads back to a number. */
+	salt: string;
+	/** Answers and replies as JSON, once each: a list repeats a few hundred of them. */
+	texts: string[];
+	/** `<hash>.<kind>.<…>`, see `Ledger`; of one hash the last counts. About 50 bytes each. */
+	entries: string[];
+}
+
+/** Beyond it answers are given but not kept: a re-run asks them again. About 15 MB. */
+export const LEDGER_CAPACITY = 250_000;
+
+const HASH_LENGTH = 16;
+
+/** How an entry names what it keeps. */
+const kinds = { answered: 'a', no_record: 'n', invalid_input: 'r', failed: 'u' } as const;
+const names = { a: 'answered', n: 'no_record', r: 'invalid_input' } as const;
+
+/** What the ledger knows of a check. */
+export type Known = { outcome: Outcome } | { unclearIn: string };
+
+/**
+ * Reads and writes a LedgerState for one check of one account.
+ *
+ * Entries: `<hash>.a|n|r.<answer>.<reply>.<charged>.<checkedAt>.<vendorTime>.<raw>`, numbers in
+ * base 36, texts as places in `texts`; `<hash>.u.<run>` for a row that ended unclear in that run.
+ */
+export class Ledger {
+	readonly #state: LedgerState;
+	readonly #prefix: string;
+	readonly #keyOf: (check: Check) => string;
+	/** Which try of which execution this is: unclear rows of the same one are not asked again. */
+	readonly #run: string;
+	readonly #keepRaw: boolean;
+	/** What earlier runs kept; a run never asks for what it has itself kept. */
+	readonly #entries = new Map<string, string>();
+	readonly #texts = new Map<string, number>();
+
+	constructor(
+		state: LedgerState,
+		options: { codec: Codec; account: string; run: string; keepRaw: boolean },
+	) {
+		const { codec, account } = options;
+		this.#state = state;
+		this.#keyOf = codec.keyOf;
+		this.#run = options.run;
+		this.#keepRaw = options.keepRaw;
+		this.#prefix = [state.salt, codec.check, codec.vendor, account, ''].join('\n');
+		for (const entry of state.entries) {
+			this.#entries.set(entry.slice(0, HASH_LENGTH), entry.slice(HASH_LENGTH + 1));
+		}
+		state.texts.forEach((text, place) => this.#texts.set(text, place));
+	}
+
+	get isFull(): boolean {
+		return this.#state.entries.length >= LEDGER_CAPACITY;
+	}
+
+	/** What an earlier try, loop or execution got for the check. */
+	find(check: Check): Known | undefined {
+		const entry = this.#entries.size > 0 && this.#entries.get(this.#hash(check));
+		if (!entry) return undefined;
+		const [kind, ...fields] = entry.split('.');
+		return kind === kinds.failed
+			? { unclearIn: fields.join('.') }
+			: { outcome: this.#unpack(kind as keyof typeof names, fields) };
+	}
+
+	/** Whether a row that ended unclear may be asked once more: not in the run it happened in. */
+	mayAskAgain(unclearIn: string): boolean {
+		return unclearIn !== this.#run;
+	}
+
+	/** Keeps what may have been paid; other outcomes are asked again by a re-run. */
+	keep(check: Check, outcome: Outcome): void {
+		const { name, fault } = outcome;
+		if (this.isFull) return;
+		const isUnclear = name === 'failed' && fault?.kind.retry === 'unclear';
+		if (isUnclear) this.#add(check, `${kinds.failed}.${this.#run}`);
+		else if (outcome.reply && name in kinds) {
+			this.#add(check, this.#pack(kinds[name as 'answered'], outcome));
+		}
+	}
+
+	#add(check: Check, fields: string): void {
+		this.#state.entries.push(`${this.#hash(check)}.${fields}`);
+	}
+
+	#hash(check: Check): string {
+		return hash('sha256', this.#prefix + this.#keyOf(check), 'base64url').slice(0, HASH_LENGTH);
+	}
+
+	#pack(kind: string, { answer, charged, reply, raw }: Outcome): string {
+		const { vendorTime, ...rest } = answer ?? {};
+		const { vendorCode, vendorMessage, checkedAt } = reply!;
+		const fields = [
+			kind,
+			this.#place(answer && rest),
+			this.#place([vendorCode, vendorMessage]),
+			charged === null ? '' : Number(charged),
+			Date.parse(checkedAt).toString(36),
+			typeof vendorTime === 'string' ? Date.parse(vendorTime).toString(36) : '',
+			this.#keepRaw && raw !== null ? JSON.stringify(raw) : '',
+		];
+		return fields.join('.');
+	}
+
+	#unpack(kind: keyof typeof names, fields: readonly string[]): Outcome {
+		const [answer, reply, charged, checkedAt, vendorTime, ...rawParts] = fields;
+		const raw = rawParts.join('.');
+		const [vendorCode, vendorMessage] = this.#text(reply!) as [string, string | null];
+		const values = this.#text(answer!) as Answer | null;
+		return {
+			name: names[kind],
+			charged: charged === '' ? null : charged === '1',
+			answer: values && vendorTime ? { ...values, vendorTime: toTime(vendorTime) } : values,
+			raw: raw === '' ? null : JSON.parse(raw),
+			reply: {
+				vendorCode,
+				vendorMessage: vendorMessage ?? undefined,
+				checkedAt: toTime(checkedAt!),
+			},
+			fault: null,
+		};
+	}
+
+	/** The place of a value's JSON in `texts`. */
+	#place(value: unknown): string {
+		const text = JSON.stringify(value);
+		let place = this.#texts.get(text);
+		if (place === undefined) {
+			place = this.#state.texts.push(text) - 1;
+			this.#texts.set(text, place);
+		}
+		return place.toString(36);
+	}
+
+	#text(place: string): unknown {
+		return JSON.parse(this.#state.texts[Number.parseInt(place, 36)]!);
+	}
+}
+
+function toTime(base36: string): string {
+	return new Date(Number.parseInt(base36, 36)).toISOString();
+}

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { Ledger, type LedgerState } from '../../core/execute/ledger';
+import type { Outcome } from '../../core/model';
+import type { CheckOptions } from './options';
+import type { Channel } from './runCheck';
+
+/**
+ * What a node remembers within one execution. n8n keeps it over Retry On Fail and loops, stores it
+ * with a failed execution and gives it back to Retry of that execution, in queue mode too.
+ */
+interface Memory {
+	ledger?: LedgerState;
+	/** Distinct numbers that were answered or may have been charged. */
+	asked?: number;
+}
+
+function readMemory(context: IExecuteFunctions): Memory {
+	const node = context.getContext('node') as { phoneCheck?: Memory };
+	return (node.phoneCheck ??= {});
+}
+
+/** The ledger of this execution; null when Reuse Answers is off. */
+export function openLedger(
+	context: IExecuteFunctions,
+	{ channel, options }: { channel: Channel; options: CheckOptions },
+): Ledger | null {
+	if (!options.reuseAnswers) return null;
+	const memory = readMemory(context);
+	memory.ledger ??= { salt: randomBytes(12).toString('base64url'), texts: [], entries: [] };
+	return new Ledger(memory.ledger, {
+		codec: channel.codec,
+		account: channel.account.id,
+		run: `${context.getMode()} ${context.getExecutionId()}`,
+		keepRaw: options.includeRaw,
+	});
+}
+
+/** How many numbers this execution has asked so far, for Maximum Numbers per Run. */
+export function countAsked(context: IExecuteFunctions): number {
+	return readMemory(context).asked ?? 0;
+}
+
+/** Counts a number as asked, unless it surely cost nothing. */
+export function rememberAsked(context: IExecuteFunctions, { name, fault }: Outcome): void {
+	const isAnswered = name === 'answered' || name === 'no_record';
+	if (!isAnswered && !(name === 'failed' && fault?.kind.retry === 'unclear')) return;
+	const memory = readMemory(context);
+	memory.asked = (memory.asked ?? 0) + 1;
+}

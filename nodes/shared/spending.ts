@@ -1,0 +1,54 @@
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import type { Fault } from '../../core/model';
+import { askBalance } from './askBalance';
+import { countAsked } from './executionMemory';
+import { describeCount } from './messages';
+import type { CheckOptions } from './options';
+import { readQxtCredential } from './qxtChannel';
+import { toVendorError } from './toNodeError';
+
+/** Why a run ends before its first paid call. */
+export type Stop = { fault: Fault } | { message: string; description: string };
+
+/**
+ * Looks at Maximum Numbers per Run and Check Balance First before the first paid call.
+ *
+ * @param amount distinct numbers that would be asked
+ */
+export async function findStop(
+	context: IExecuteFunctions,
+	{ amount, options }: { amount: number; options: CheckOptions },
+): Promise<Stop | null> {
+	if (amount === 0) return null;
+	const asked = countAsked(context);
+	if (options.maxNumbers > 0 && asked + amount > options.maxNumbers) {
+		const before = asked > 0 ? `, after ${asked} that this execution has asked before` : '';
+		return {
+			message: `${describeCount(amount, 'number')} would be asked${before}: more than Maximum Numbers per Run (${options.maxNumbers})`,
+			description:
+				'Nothing was asked. Send fewer items, or raise the option Maximum Numbers per Run.',
+		};
+	}
+	return options.checkBalanceFirst ? await findLowBalance(context, { amount, options }) : null;
+}
+
+async function findLowBalance(
+	context: IExecuteFunctions,
+	{ amount, options }: { amount: number; options: CheckOptions },
+): Promise<Stop | null> {
+	const credential = readQxtCredential(await context.getCredentials('qxtApi'), 'carrier');
+	const { balance, fault } = await askBalance(context, { credential, options });
+	if (fault) return { fault };
+	if (balance.feeType === 'postpaid' || balance.balance >= amount) return null;
+	return {
+		message: `The balance is ${balance.balance}, but ${describeCount(amount, 'number')} would be asked`,
+		description: 'Nothing was asked. Top up the account with the vendor, or send fewer items.',
+	};
+}
+
+/** The error of a run that ended before its first paid call. */
+export function toStopError(context: IExecuteFunctions, stop: Stop): Error {
+	const node = context.getNode();
+	if ('fault' in stop) return toVendorError(node, { fault: stop.fault, vendor: 'qxt' });
+	return new NodeOperationError(node, stop.message, { description: stop.description });
+}
