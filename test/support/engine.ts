@@ -219,7 +219,11 @@ export async function runNode(options: EngineRun): Promise<EngineResult> {
 		getRunExecutionData: async () => undefined,
 	} as never;
 	const execution = options.retryOf
-		? new WorkflowExecute(additionalData, mode, options.retryOf).processRunExecutionData(workflow)
+		? new WorkflowExecute(
+				additionalData,
+				mode,
+				prepareRetry(options.retryOf),
+			).processRunExecutionData(workflow)
 		: new WorkflowExecute(additionalData, mode).run({
 				workflow,
 				startNode: workflow.getNode('Start')!,
@@ -238,4 +242,14 @@ export async function runNode(options: EngineRun): Promise<EngineResult> {
 		data: run.data,
 		run,
 	};
+}
+
+/** A stored execution as n8n makes it ready for Retry: without its error, at its failed node. */
+function prepareRetry(stored: IRunExecutionData): IRunExecutionData {
+	const data = JSON.parse(JSON.stringify(stored)) as IRunExecutionData;
+	const { resultData } = data;
+	delete resultData.error;
+	const tasks = resultData.runData[resultData.lastNodeExecuted ?? ''];
+	if (tasks?.at(-1)?.error !== undefined) tasks.pop();
+	return data;
 }
