@@ -158,7 +158,7 @@ export function httpFault(reply: VendorReply): Fault {
 function readRetryAfter(headers: VendorReply['headers']): number | undefined {
 	const value = headers['retry-after'];
 	if (typeof value !== 'string') return undefined;
-	if (/^\d{1,6}$/.test(value)) return Number(value) * 1000;
+	if (/^\d{1,12}$/.test(value)) return Number(value) * 1000;
 	const ms = Date.parse(value) - Date.parse(String(headers.date));
 	return Number.isFinite(ms) && ms > 0 ? ms : undefined;
 }

@@ -184,6 +184,8 @@ export interface Clock {
 export interface Codec {
 	readonly check: CheckName;
 	readonly vendor: Vendor;
+	/** Nothing is ever billed here. */
+	readonly isFree?: true;
 	/** The most checks a call may hold. */
 	readonly batchSize: number;
 	/** Checks with the same key are asked once. */

@@ -8,7 +8,6 @@ export interface Suspect<C> {
 }
 
 const NUMBERS_TO_CONVICT = 3;
-const none: readonly never[] = [];
 
 /**
  * QXT's code 1 means a bad number or a bad apikey (000 §2). It is the account's fault when the
@@ -28,11 +27,10 @@ export class Suspicion<C extends Check> {
 		return this.#verdict;
 	}
 
-	/** Something else arrived: it is not the account. Gives the checks that were held back. */
-	clear(): ReadonlyArray<Suspect<C>> {
-		if (this.#verdict === 'account') return none;
-		this.#verdict = 'row';
-		return this.#suspects.length > 0 ? this.release() : none;
+	/** It is the numbers' fault, once and for all; true when checks are held back. */
+	acquit(): boolean {
+		if (this.#verdict === 'held') this.#verdict = 'row';
+		return this.#verdict === 'row' && this.#suspects.length > 0;
 	}
 
 	/** Gives the checks that were held back. */

@@ -11,8 +11,14 @@ import { readCarrier } from './carrier';
 export type CarrierBasis = 'network' | 'prefix';
 
 /** Text fit for output, or null for anything that is no text. */
-export function keepTextOrNull(value: unknown, keep: KeepText): string | null {
+function keepTextOrNull(value: unknown, keep: KeepText): string | null {
 	return typeof value === 'string' && value !== '' ? keep(value) : null;
+}
+
+/** A row's own status as text; null when there is none. */
+export function keepStatus(value: unknown, keep: KeepText): string | null {
+	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	return keepTextOrNull(value, keep);
 }
 
 /**

@@ -22,7 +22,6 @@ export function createAliyunPortabilityCodec(account: AliyunMarketAccount, keep:
 	const codec = createCarrierCodec({
 		vendor: 'aliyun_market',
 		keep,
-		charged: true,
 		encode: (mobile) => ({ method: 'POST', path: `/isp?mobile=${mobile}`, headers, body: '' }),
 	});
 	return {

@@ -42,15 +42,11 @@ function hideName(words: string | undefined, name: string | undefined): string |
 
 const resultSchema = z.looseObject({ Mobile: z.optional(z.unknown()) });
 
-/**
- * Decodes the reply to a single number.
- *
- * @param charged whether an answer with code 0 is billed; the free test's are not
- */
+/** Decodes the reply to a single number. Code 0 is billed (004 §2: the balance counts queries). */
 export function decodeResult(
 	reply: VendorReply,
 	checks: readonly Check[],
-	options: { keep: KeepText; read: ResultReader; charged: boolean },
+	options: { keep: KeepText; read: ResultReader },
 ): Decoded {
 	const envelope = readEnvelope(reply, options.keep);
 	if (!envelope) return { rows: [null], fault: httpFault(reply), unasked: 0 };
@@ -84,7 +80,7 @@ export function decodeResult(
 		return failed(otherNumber, 1);
 	const row = {
 		outcome: 'answered',
-		charged: options.charged,
+		charged: true,
 		answer: options.read(result.data),
 		raw: envelope.result,
 	} as const;

@@ -1,5 +1,5 @@
 import type { Codec, Vendor, VendorRequest } from '../../model';
-import { describeArea, describeCarrier } from '../../normalize/subscriber';
+import { describeArea, describeCarrier, keepStatus } from '../../normalize/subscriber';
 import { readCarrier } from '../../normalize/carrier';
 import { codeSchema } from '../../reply';
 import type { KeepText } from '../../words';
@@ -19,8 +19,7 @@ const unknownRes = { isPorted: null, isMvno: null } as const;
 /** Reads `result` of a carrier reply (004 §1.3), which all three channels send. */
 export function readPortability(result: Record<string, unknown>, keep: KeepText) {
 	const code = codeSchema.safeParse(result.res);
-	const vendorStatus = code.success ? code.data : null;
-	const { isPorted, isMvno } = resTable[vendorStatus ?? ''] ?? unknownRes;
+	const { isPorted, isMvno } = (code.success && resTable[code.data]) || unknownRes;
 	const now = describeCarrier(result.Now_isp, { basis: 'network', keep });
 	return {
 		isPorted,
@@ -31,7 +30,7 @@ export function readPortability(result: Record<string, unknown>, keep: KeepText)
 		// The name of a virtual operator overrules a res that only says whether the number moved.
 		isMvno: isMvno === false && now.isMvno ? true : isMvno,
 		...describeArea(result.Area, keep),
-		vendorStatus,
+		vendorStatus: keepStatus(result.res, keep),
 	};
 }
 
@@ -43,19 +42,19 @@ function readOperator(text: unknown, keep: KeepText) {
 export function createCarrierCodec(options: {
 	vendor: Vendor;
 	keep: KeepText;
-	/** Whether an answer is billed. */
-	charged: boolean;
+	isFree?: true;
 	encode: (phone: string) => VendorRequest;
 }): Codec {
-	const { vendor, keep, charged } = options;
+	const { vendor, keep, isFree } = options;
 	const read = (result: Record<string, unknown>) => readPortability(result, keep);
 	return {
 		check: 'portability',
 		vendor,
+		...(isFree && { isFree }),
 		batchSize: 1,
 		keyOf: (check) => check.phone,
 		encode: (checks) => options.encode(checks[0]!.phone),
-		decode: (reply, checks) => decodeResult(reply, checks, { keep, read, charged }),
+		decode: (reply, checks) => decodeResult(reply, checks, { keep, read }),
 	};
 }
 
@@ -65,7 +64,6 @@ export function createPortabilityCodec(account: QxtAccount, keep: KeepText): Cod
 	return createCarrierCodec({
 		vendor: 'qxt',
 		keep,
-		charged: true,
 		encode: (mobile) => form({ mobile }),
 	});
 }
@@ -75,7 +73,7 @@ export function createFreeTestCodec(keep: KeepText): Codec {
 	return createCarrierCodec({
 		vendor: 'qxt',
 		keep,
-		charged: false,
+		isFree: true,
 		encode: (mobile) => ({
 			method: 'GET',
 			path: `/qxt_test?mobile=${mobile}`,

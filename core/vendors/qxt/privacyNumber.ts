@@ -1,5 +1,5 @@
 import type { Codec } from '../../model';
-import { describeArea, describeCarrier, keepTextOrNull } from '../../normalize/subscriber';
+import { describeArea, describeCarrier, keepStatus } from '../../normalize/subscriber';
 import type { KeepText } from '../../words';
 import { createQxtForm, type QxtAccount } from './account';
 import { decodeResult } from './envelope';
@@ -14,7 +14,7 @@ const isPrivacyNumber = new Map([
 export function createPrivacyNumberCodec(account: QxtAccount, keep: KeepText): Codec {
 	const form = createQxtForm(account, '/ssPhone_Privacy');
 	const read = (result: Record<string, unknown>) => {
-		const vendorStatus = keepTextOrNull(result.Status, keep);
+		const vendorStatus = keepStatus(result.Status, keep);
 		return {
 			isPrivacyNumber: isPrivacyNumber.get(vendorStatus ?? '') ?? null,
 			...describeCarrier(result.Now_isp, { basis: 'network', keep }),
@@ -28,6 +28,6 @@ export function createPrivacyNumberCodec(account: QxtAccount, keep: KeepText): C
 		batchSize: 1,
 		keyOf: (check) => check.phone,
 		encode: (checks) => form({ mobile: checks[0]!.phone }),
-		decode: (reply, checks) => decodeResult(reply, checks, { keep, read, charged: true }),
+		decode: (reply, checks) => decodeResult(reply, checks, { keep, read }),
 	};
 }

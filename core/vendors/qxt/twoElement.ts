@@ -1,5 +1,5 @@
 import type { Codec } from '../../model';
-import { describeArea, describeCarrier, keepTextOrNull } from '../../normalize/subscriber';
+import { describeArea, describeCarrier, keepStatus } from '../../normalize/subscriber';
 import type { KeepText } from '../../words';
 import { createQxtForm, type QxtAccount } from './account';
 import { decodeResult } from './envelope';
@@ -14,7 +14,7 @@ const identityMatch = new Map([
 export function createTwoElementCodec(account: QxtAccount, keep: KeepText): Codec {
 	const form = createQxtForm(account, '/Phone_TwoElements');
 	const read = (result: Record<string, unknown>) => {
-		const vendorStatus = keepTextOrNull(result.Status, keep);
+		const vendorStatus = keepStatus(result.Status, keep);
 		return {
 			identityMatch: identityMatch.get(vendorStatus ?? '') ?? 'unknown',
 			...describeCarrier(result.Now_isp, { basis: 'network', keep }),
@@ -29,6 +29,6 @@ export function createTwoElementCodec(account: QxtAccount, keep: KeepText): Code
 		keyOf: (check) => `${check.phone} ${check.name}`,
 		encode: (checks) => form({ mobile: checks[0]!.phone, name: checks[0]!.name! }),
 		// The reply may mask the name (曹...): the answer is joined by number, never by the echoed name.
-		decode: (reply, checks) => decodeResult(reply, checks, { keep, read, charged: true }),
+		decode: (reply, checks) => decodeResult(reply, checks, { keep, read }),
 	};
 }

@@ -11,9 +11,7 @@ const successCodes: ReadonlySet<string> = new Set(['000000', '200000']);
 const envelopeSchema = z.object({
 	resultCode: paddedCodeSchema,
 	resultMsg: z.optional(textOrNull),
-	resultObj: z.optional(
-		z.nullable(z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())])),
-	),
+	resultObj: z.optional(z.unknown()),
 });
 
 /** Every reply: `{ resultMsg, resultCode, resultObj }`, 002 §1.3. */
@@ -26,27 +24,24 @@ export interface YwjisuEnvelope {
 	readonly fault: Fault | null;
 }
 
-/** Reads the envelope; a single object in place of the list is one row, none is "no row yet". */
+/** Reads the envelope. */
 export function readEnvelope(reply: VendorReply, keep: KeepText): YwjisuEnvelope {
-	const body = parseBody(reply.body);
-	const parsed = envelopeSchema.safeParse(body);
-	if (!parsed.success) return { rows: [], fault: readableCode(body) ?? httpFault(reply) };
+	const parsed = envelopeSchema.safeParse(parseBody(reply.body));
+	if (!parsed.success) return { rows: [], fault: httpFault(reply) };
 
 	const { resultCode: vendorCode, resultMsg, resultObj } = parsed.data;
 	const vendorMessage = resultMsg ? keep(resultMsg) : undefined;
-	const rows = resultObj == null ? [] : Array.isArray(resultObj) ? resultObj : [resultObj];
-	const fault = successCodes.has(vendorCode)
-		? null
-		: { kind: ywjisuFaults[vendorCode] ?? unknownCode, vendorCode, vendorMessage };
-	return { vendorCode, vendorMessage, rows, fault };
+	const rows = readRows(resultObj);
+	const kind = successCodes.has(vendorCode)
+		? rows === null && unreadable
+		: (ywjisuFaults[vendorCode] ?? unknownCode);
+	const fault = kind ? { kind, vendorCode, vendorMessage } : null;
+	return { vendorCode, vendorMessage, rows: rows ?? [], fault };
 }
 
-const codeOnlySchema = z.object({ resultCode: paddedCodeSchema });
-
-// A known failure stays one when its resultObj is of a kind nobody documented.
-function readableCode(body: unknown): Fault | null {
-	const parsed = codeOnlySchema.safeParse(body);
-	if (!parsed.success) return null;
-	const vendorCode = parsed.data.resultCode;
-	return { kind: ywjisuFaults[vendorCode] ?? unreadable, vendorCode };
+/** A single object in place of the list is one row, nothing is "no row yet"; null: neither. */
+function readRows(resultObj: unknown): readonly unknown[] | null {
+	if (resultObj === undefined || resultObj === null) return [];
+	if (Array.isArray(resultObj)) return resultObj;
+	return typeof resultObj === 'object' ? [resultObj] : null;
 }

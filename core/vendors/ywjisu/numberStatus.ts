@@ -1,7 +1,7 @@
 import * as z from 'zod/v4-mini';
 import { parseMobile } from '../../mobile';
 import type { Check, Codec, Decoded, Row, VendorReply } from '../../model';
-import { describeArea, describeCarrier } from '../../normalize/subscriber';
+import { describeArea, describeCarrier, keepStatus } from '../../normalize/subscriber';
 import { codeSchema, textOrNull } from '../../reply';
 import type { KeepText } from '../../words';
 import { readEnvelope } from './envelope';
@@ -82,16 +82,16 @@ function decodeRows(reply: VendorReply, checks: readonly Check[], keep: KeepText
 function readRow(data: RowData, { raw, keep }: { raw: unknown; keep: KeepText }): Row | null {
 	if (data.status == null || data.status === '') return null;
 	const code = codeSchema.safeParse(data.status);
-	const vendorStatus = code.success ? code.data : keep(String(JSON.stringify(data.status)));
+	const status = code.success ? code.data : '';
 	const vendorTime = readTime(data.lastTime);
 	return {
-		outcome: vendorStatus === '3' ? 'no_record' : 'answered',
+		outcome: status === '3' ? 'no_record' : 'answered',
 		charged: isCharged[data.chargesStatus ?? ''] ?? null,
 		answer: {
-			lineStatus: lineStatus[vendorStatus] ?? 'unknown',
+			lineStatus: lineStatus[status] ?? 'unknown',
 			...describeCarrier(data.numberType, { basis: 'prefix', keep }),
 			...describeArea(data.area, keep),
-			vendorStatus,
+			vendorStatus: keepStatus(data.status, keep),
 			...(vendorTime && { vendorTime }),
 		},
 		raw,
