@@ -36,15 +36,23 @@ export function createParameterReader(
 	if (!path) return evaluate;
 	return (itemIndex) => {
 		const value = readPath(items[itemIndex]!.json, path);
-		return typeof value === 'string' || typeof value === 'number' ? value : evaluate(itemIndex);
+		return isPlain(value) ? value : evaluate(itemIndex);
 	};
 }
+
+function isPlain(value: unknown): boolean {
+	const type = typeof value;
+	return type === 'string' || type === 'number' || type === 'undefined' || value === null;
+}
+
+/** Stands for what n8n has to say: inherited properties, and steps into what is no object. */
+const unread = Symbol('unread');
 
 function readPath(json: IDataObject, path: readonly string[]): unknown {
 	let value: unknown = json;
 	for (const step of path) {
-		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step))
-			return undefined;
+		if (typeof value !== 'object' || value === null) return unread;
+		if (!Object.hasOwn(value, step)) return step in value ? unread : undefined;
 		value = (value as IDataObject)[step];
 	}
 	return value;

@@ -51,6 +51,7 @@ export async function runCheck(
 		hasName = false,
 	}: { open: (context: IExecuteFunctions) => Promise<Channel>; hasName?: boolean },
 ): Promise<INodeExecutionData[][]> {
+	if (context.getInputData().length === 0) return [[]];
 	const options = readOptions(context);
 	const channel = await readSettings(context.getNode(), async () => await open(context));
 	const plan = new Plan(channel.codec.keyOf);

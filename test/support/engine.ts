@@ -5,6 +5,7 @@ import type {
 	IDataObject,
 	INode,
 	INodeExecutionData,
+	INodeType,
 	IRun,
 	IRunExecutionData,
 	WorkflowExecuteMode,
@@ -39,8 +40,8 @@ const nodeFolders: Readonly<Record<string, string>> = {
 
 /** What a run is given; one node behind a start node that hands it the items. */
 export interface EngineRun {
-	/** The node's `name`, e.g. `ywjisuNumberStatus`. */
-	readonly node: string;
+	/** The `name` of a built node, e.g. `ywjisuNumberStatus`, or a node of the test's own. */
+	readonly node: string | INodeType;
 	/** Items in short: their json. */
 	readonly items: readonly IDataObject[];
 	/** Default: `phone` from the item. */
@@ -161,7 +162,7 @@ export async function runNode(options: EngineRun): Promise<EngineResult> {
 	};
 	const types: Record<string, unknown> = {
 		'test.start': start,
-		'test.node': loadNode(options.node),
+		'test.node': typeof options.node === 'string' ? loadNode(options.node) : options.node,
 	};
 	const nodeTypes = {
 		getByName: (type: string) => types[type],
