@@ -14,7 +14,8 @@ export type KeepText = (text: string) => string;
  * @param secrets values of the credential that no output may show
  */
 export function createKeepText(secrets: readonly string[]): KeepText {
-	const hidden = secrets.filter((secret) => secret.length >= 4);
+	// The longest first: one value may begin with another.
+	const hidden = secrets.filter(({ length }) => length >= 4).sort((a, b) => b.length - a.length);
 	const kept = new Map<string, string>();
 	return (text) => {
 		const known = kept.get(text);

@@ -13,27 +13,29 @@ export interface Call<C> {
 
 /** What is known of a check that a reply left out. */
 interface Late {
-	times: number;
-	reply: ReplyInfo | null;
+	readonly times: number;
+	readonly reply: ReplyInfo | null;
 }
 
 /**
  * What is to be asked next: calls to be asked again first, then checks that replies left out
- * together with fresh ones. Holds checks, not closures, and reads fresh ones only when it is asked
- * for a call. Once the signal is aborted nothing waits: what slept comes due at once.
+ * together with fresh ones. Holds checks, not closures, and reads one call ahead.
+ * Once the signal is aborted nothing waits: what slept comes due at once.
  */
 export class CallQueue<C extends Check> {
 	readonly #source: AsyncIterator<C>;
 	readonly #batchSize: number;
 	readonly #clock: Clock;
 	readonly #change: Change;
+	readonly #signal: AbortSignal;
 	readonly #due: Array<Call<C>> = [];
 	readonly #lateChecks: C[] = [];
 	readonly #late = new Map<C, Late>();
-	readonly #signal: AbortSignal;
+	#fresh: C[] = [];
 	#sleeping = 0;
+	#isReading = false;
 	#isSourceDone = false;
-	/** What the source threw. */
+	/** What the source threw; it ends the list, but not before what was read is answered. */
 	error: unknown = null;
 
 	constructor(
@@ -45,23 +47,29 @@ export class CallQueue<C extends Check> {
 		this.#clock = options.clock;
 		this.#change = options.change;
 		this.#signal = options.signal;
+		void this.#read();
 	}
 
-	/** The next call; null when there is none now. */
-	async next(): Promise<Call<C> | null> {
+	/** Whether there is a call to start. Fresh checks wait for a full call, or the end of the list. */
+	get hasCall(): boolean {
+		const { length } = this.#fresh;
+		const isFull = length >= this.#batchSize || (this.#isSourceDone && length > 0);
+		return isFull || this.#due.length > 0 || this.#lateChecks.length > 0;
+	}
+
+	/** Whether nothing is left, nor can come. */
+	get isEmpty(): boolean {
+		return !this.hasCall && this.#sleeping === 0 && this.#isSourceDone;
+	}
+
+	/** Takes the next call; only where there is one. */
+	take(): Call<C> {
 		const due = this.#due.shift();
 		if (due) return due;
 		const checks = this.#lateChecks.splice(0, this.#batchSize);
-		while (checks.length < this.#batchSize && !this.#isSourceDone) {
-			const check = await this.#read();
-			if (check) checks.push(check);
-		}
-		return checks.length > 0 ? { checks, attempt: 0, fault: null } : null;
-	}
-
-	/** Whether a call may yet come due. */
-	get isWaiting(): boolean {
-		return this.#sleeping > 0;
+		const fresh = this.#fresh.splice(0, this.#batchSize - checks.length);
+		if (!this.#isReading) void this.#read();
+		return { checks: checks.length > 0 ? [...checks, ...fresh] : fresh, attempt: 0, fault: null };
 	}
 
 	/** Asks a call again after a while. */
@@ -76,10 +84,10 @@ export class CallQueue<C extends Check> {
 		this.#due.push({ checks: checks.slice(middle), attempt, fault });
 	}
 
-	/** Asks a check again that a reply left out: 3 s later, alone or with others. */
-	askLate(check: C, reply: ReplyInfo | null): void {
-		this.#late.set(check, { times: this.timesLate(check) + 1, reply });
-		this.#after(LATE_ROW_WAIT_MS, () => this.#lateChecks.push(check));
+	/** Asks checks again that a reply left out: 3 s later, alone or with others. */
+	askLate(checks: readonly C[], reply: ReplyInfo | null): void {
+		for (const check of checks) this.#late.set(check, { times: this.timesLate(check) + 1, reply });
+		this.#after(LATE_ROW_WAIT_MS, () => this.#lateChecks.push(...checks));
 	}
 
 	/** How often the check was asked again because a reply left it out. */
@@ -92,16 +100,20 @@ export class CallQueue<C extends Check> {
 		return this.#late.get(check)?.reply ?? null;
 	}
 
-	/** A source that breaks ends the run, but not before what was asked is answered. */
-	async #read(): Promise<C | null> {
+	async #read(): Promise<void> {
+		this.#isReading = true;
 		try {
-			const next = await this.#source.next();
-			if (!next.done) return next.value;
+			while (!this.#isSourceDone && this.#fresh.length < this.#batchSize) {
+				const next = await this.#source.next();
+				if (next.done) this.#isSourceDone = true;
+				else this.#fresh.push(next.value);
+			}
 		} catch (error) {
 			this.error = error;
+			this.#isSourceDone = true;
 		}
-		this.#isSourceDone = true;
-		return null;
+		this.#isReading = false;
+		this.#change.announce();
 	}
 
 	#after(ms: number, comeDue: () => void): void {

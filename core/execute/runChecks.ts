@@ -15,7 +15,7 @@ import { type Call, CallQueue } from './callQueue';
 import { Change } from './change';
 import type { Lease, Ticket } from './limiter';
 import { answered, failed, missing, notAttempted, refused } from './outcomes';
-import { retryWaitMs } from './retryPolicy';
+import { LONGEST_RETRY_AFTER_MS, retryWaitMs } from './retryPolicy';
 import { Suspicion } from './suspicion';
 
 /** How a run is done. */
@@ -133,36 +133,38 @@ class Run<C extends Check> {
 	}
 
 	async #startCalls(): Promise<void> {
-		for (let call = await this.#nextCall(); call; call = await this.#nextCall()) {
-			await this.#pause();
+		for (;;) {
+			while (!this.#hasNext && !this.#isOver) await this.#change.next();
+			if (this.#isOver) break;
 			const ticket = this.#halt ? null : await this.#options.lease.start();
-			if (this.#halt || !ticket) {
-				ticket?.end();
-				this.#leave(call);
-			} else void this.#perform(call, ticket);
+			// The call is made up last: while it waited for its place others may have come due.
+			const mayStart = !this.#halt && ticket && this.#hasNext;
+			if (mayStart) void this.#perform(this.#queue.take(), ticket);
+			else ticket?.end();
+			if (this.#halt) while (this.#hasNext) this.#leave(this.#queue.take());
 		}
 		this.#refuseHeld();
 		this.#isDone = true;
 		this.#change.announce();
 	}
 
-	/** The next call to start; null when nothing is left to ask or to wait for. */
-	async #nextCall(): Promise<Call<C> | null> {
-		for (;;) {
-			while (this.#ready.length > READY_LIMIT) await this.#change.next();
-			const call = await this.#queue.next();
-			if (call) return call;
-			if (this.#underWay === 0 && !this.#queue.isWaiting) return null;
-			await this.#change.next();
-		}
+	/** Whether there is a call, and it may start or be left. */
+	get #hasNext(): boolean {
+		if (!this.#queue.hasCall || this.#ready.length > READY_LIMIT) return false;
+		return this.#halt !== null || this.#pausedUntil <= this.#options.clock.elapsed();
+	}
+
+	get #isOver(): boolean {
+		return this.#queue.isEmpty && this.#underWay === 0;
 	}
 
 	/** `Retry-After` speaks of the service, not of one call: nothing is started until then. */
-	async #pause(): Promise<void> {
+	#pause(ms: number): void {
 		const { clock } = this.#options;
-		while (!this.#halt && this.#pausedUntil > clock.elapsed()) {
-			await clock.sleep(this.#pausedUntil - clock.elapsed(), this.#halted.signal);
-		}
+		const until = clock.elapsed() + ms;
+		if (until <= this.#pausedUntil) return;
+		this.#pausedUntil = until;
+		void clock.sleep(ms, this.#halted.signal).then(() => this.#change.announce());
 	}
 
 	async #perform(call: Call<C>, ticket: Ticket): Promise<void> {
@@ -196,20 +198,23 @@ class Run<C extends Check> {
 			else open.push(check);
 		}
 		if (open.length === 0) return;
+		if (fault?.retryAfterMs) this.#pause(Math.min(fault.retryAfterMs, LONGEST_RETRY_AFTER_MS));
 		if (fault) this.#fail({ ...call, checks: open }, fault, reply);
-		else for (const check of open) this.#miss(check, reply);
+		else this.#miss(open, reply);
 	}
 
-	#miss(check: C, reply: ReplyInfo | null): void {
-		const isOver = this.#halt !== null || this.#queue.timesLate(check) >= this.#options.retries;
-		if (isOver) this.#settle(check, missing(reply));
-		else this.#queue.askLate(check, reply);
+	#miss(checks: readonly C[], reply: ReplyInfo | null): void {
+		const { retries } = this.#options;
+		const isAskedAgain = (check: C) => !this.#halt && this.#queue.timesLate(check) < retries;
+		const late = checks.filter(isAskedAgain);
+		for (const check of checks) if (!isAskedAgain(check)) this.#settle(check, missing(reply));
+		if (late.length > 0) this.#queue.askLate(late, reply);
 	}
 
 	/** The checks of a failed call: asked again, in halves, or given up, by the failure's table line. */
 	#fail(call: Call<C>, fault: Fault, reply: ReplyInfo | null): void {
 		const { scope, split } = fault.kind;
-		if (split && call.checks.length > 1 && !this.#halt) this.#queue.split(call);
+		if (split && call.checks.length > 1) this.#queue.split(call);
 		else if (scope === 'row') this.#settleAll(call.checks, refused(fault, reply));
 		else if (scope === 'row_or_account') this.#suspect(call.checks, fault, reply);
 		else if (scope === 'account') {
@@ -220,13 +225,12 @@ class Run<C extends Check> {
 
 	/** False when the call is not to be asked again. */
 	#retry(call: Call<C>, fault: Fault): boolean {
-		const { retries, retryUnclear, random, clock } = this.#options;
+		const { retries, retryUnclear, random } = this.#options;
 		const { retry } = fault.kind;
 		const isAllowed = retry === 'clear' || (retry === 'unclear' && retryUnclear);
 		if (!isAllowed || call.attempt >= retries || this.#halt) return false;
 		const ms = retryWaitMs(call.attempt + 1, { fault, random });
 		if (ms === null) return false;
-		if (fault.retryAfterMs) this.#pausedUntil = clock.elapsed() + fault.retryAfterMs;
 		this.#queue.retry(call, { fault, ms });
 		return true;
 	}
@@ -268,5 +272,6 @@ class Run<C extends Check> {
 		if (!isSuspect && this.#suspicion.acquit()) this.#refuseHeld();
 		const isFree = this.#options.codec.isFree && outcome.charged !== false;
 		this.#ready.push({ check, outcome: isFree ? { ...outcome, charged: false } : outcome });
+		this.#change.announce();
 	}
 }

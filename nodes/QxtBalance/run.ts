@@ -10,32 +10,42 @@ import { toVendorError } from '../shared/toNodeError';
 
 /** Asks QXT for the balance, once a run: document 004 §2. One item, paired with all input items. */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const options = readOptions(context);
-	const credential = await readSettings(context.getNode(), async () =>
-		readQxtCredential(await context.getCredentials('qxtApi'), 'carrier'),
-	);
-	const { balance, fault } = await askBalance(context, { credential, options });
+	const { settings, problem } = await readSettings(context, async () => ({
+		options: readOptions(context),
+		credential: readQxtCredential(await context.getCredentials('qxtApi'), 'carrier'),
+	}));
+	const pairedItem = context.getInputData().map((_, item) => ({ item }));
+	if (!settings) {
+		const error = `Not asked. ${problem.message}. ${problem.description}`;
+		return [[{ json: toFailedJson(context, { outcome: 'not_attempted' }, error), pairedItem }]];
+	}
+	const { balance, fault } = await askBalance(context, settings);
 	if (fault && !context.continueOnFail()) {
 		throw toVendorError(context.getNode(), { fault, vendor: 'qxt', itemIndex: 0 });
 	}
 	const json = fault
 		? describeFailure(context, fault)
 		: {
-				vendor: 'qxt',
-				check: 'balance',
+				...identity,
 				feeType: balance.feeType,
 				balance: balance.balance,
 				checkedAt: new Date(systemClock.now()).toISOString(),
 			};
-	const pairedItem = context.getInputData().map((_, item) => ({ item }));
 	return [[{ json, pairedItem }]];
 }
 
+const identity = { vendor: 'qxt', check: 'balance' } as const;
+
 function describeFailure(context: IExecuteFunctions, fault: Fault): IDataObject {
+	const record: IDataObject = { outcome: 'failed' };
+	if (fault.vendorCode !== undefined) record.vendorCode = fault.vendorCode;
+	if (fault.vendorMessage !== undefined) record.vendorMessage = fault.vendorMessage;
 	const error = describeFailedRow(fault, { vendor: 'qxt', outcome: 'failed' });
-	const details: IDataObject = { vendor: 'qxt', check: 'balance', outcome: 'failed' };
-	if (fault.vendorCode !== undefined) details.vendorCode = fault.vendorCode;
-	if (fault.vendorMessage !== undefined) details.vendorMessage = fault.vendorMessage;
+	return toFailedJson(context, record, error);
+}
+
+function toFailedJson(context: IExecuteFunctions, record: IDataObject, error: string): IDataObject {
+	const details = { ...identity, ...record };
 	// Only these two keys: n8n routes such an item to the error output and merges the input in.
 	return context.getNode().onError === 'continueErrorOutput'
 		? { error, details }

@@ -8,17 +8,20 @@ import { readServiceUrl } from '../shared/credentialFields';
 import { openQxtChannel } from '../shared/qxtChannel';
 import { type Channel, runCheck } from '../shared/runCheck';
 
-const channels: Readonly<Record<string, (context: IExecuteFunctions) => Promise<Channel>>> = {
-	qxtApi: async (context) =>
-		await openQxtChannel(context, { service: 'carrier', createCodec: createPortabilityCodec }),
-	aliyunMarketApi: openAliyunMarket,
-	none: openFreeTest,
-};
+const channels = {
+	qxtApi: { vendor: 'qxt', open: openQxt },
+	aliyunMarketApi: { vendor: 'aliyun_market', open: openAliyunMarket },
+	none: { vendor: 'qxt', open: openFreeTest },
+} as const;
 
 /** Asks who serves each number now: documents 003 and 004 §1, by one of three channels. */
 export async function execute(context: IExecuteFunctions) {
 	const authentication = context.getNodeParameter('authentication', 0) as keyof typeof channels;
-	return await runCheck(context, { open: channels[authentication]! });
+	return await runCheck(context, { check: 'portability', ...channels[authentication] });
+}
+
+async function openQxt(context: IExecuteFunctions): Promise<Channel> {
+	return await openQxtChannel(context, { service: 'carrier', createCodec: createPortabilityCodec });
 }
 
 async function openAliyunMarket(context: IExecuteFunctions): Promise<Channel> {

@@ -5,7 +5,7 @@ import { readYwjisuCredential } from '../shared/ywjisuCredential';
 
 /** Asks YWJisu whether each number is in service: document 002 §1. */
 export async function execute(context: IExecuteFunctions) {
-	return await runCheck(context, { open });
+	return await runCheck(context, { check: 'number_status', vendor: 'ywjisu', open });
 }
 
 async function open(context: IExecuteFunctions): Promise<Channel> {

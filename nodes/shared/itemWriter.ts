@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Codec, Fault, Outcome, OutcomeName } from '../../core/model';
+import type { CheckName, Fault, Outcome, OutcomeName, Vendor } from '../../core/model';
 import { type CheckRecord, reuseRecord, toRecord } from '../../core/normalize/record';
 import type { InputRow, Plan } from '../../core/plan/plan';
 import { describeFailedRow, describeInvalid } from './messages';
@@ -14,7 +14,8 @@ export interface FailedRow {
 }
 
 interface WriterOptions {
-	readonly codec: Codec;
+	readonly check: CheckName;
+	readonly vendor: Vendor;
 	readonly plan: Plan;
 	readonly options: CheckOptions;
 }
@@ -102,9 +103,8 @@ export class ItemWriter {
 		outcome: Outcome,
 		{ error, isReused }: { error: string | undefined; isReused?: boolean },
 	): void {
-		const { codec, options } = this.#options;
-		const { check, vendor } = codec;
-		const { includeRaw } = options;
+		const { check, vendor } = this.#options;
+		const { includeRaw } = this.#options.options;
 		this.rowCounts[outcome.name]++;
 		this.#place(row, toRecord(row, outcome, { check, vendor, includeRaw, isReused }), error);
 		if (error !== undefined) this.failures.push({ row, outcome, message: error });
@@ -128,7 +128,7 @@ export class ItemWriter {
 		if (!fault || (name !== 'failed' && name !== 'not_attempted')) return undefined;
 		if (this.#lastFault?.fault !== fault || this.#lastFault.name !== name) {
 			const message = describeFailedRow(fault, {
-				vendor: this.#options.codec.vendor,
+				vendor: this.#options.vendor,
 				outcome: name,
 			});
 			this.#lastFault = { fault, name, message };

@@ -1,4 +1,5 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { SettingError } from './settingError';
 
 /** The Options collection of a node, with its defaults filled in. */
 export interface CheckOptions {
@@ -47,7 +48,7 @@ export const numberRanges = {
 /**
  * Reads the Options collection.
  *
- * @throws {NodeOperationError} naming the option that is out of its range
+ * @throws {SettingError} naming the option that is out of its range
  */
 export function readOptions(context: IExecuteFunctions): CheckOptions {
 	const given = context.getNodeParameter('options', 0, {}) as Partial<CheckOptions>;
@@ -56,9 +57,10 @@ export function readOptions(context: IExecuteFunctions): CheckOptions {
 		const value: unknown = options[name as keyof typeof numberRanges];
 		if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max)
 			continue;
-		throw new NodeOperationError(context.getNode(), `${label} cannot be ${describe(value)}`, {
-			description: `Set the option ${label} to a whole number from ${min} to ${max}.`,
-		});
+		throw new SettingError(
+			`${label} cannot be ${describe(value)}`,
+			`Set the option ${label} to a whole number from ${min} to ${max}.`,
+		);
 	}
 	return options;
 }

@@ -1,17 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { type Ledger, LEDGER_CAPACITY } from '../../core/execute/ledger';
+import { LEDGER_CAPACITY } from '../../core/execute/ledger';
 import { runChecks } from '../../core/execute/runChecks';
-import { unclearBefore } from '../../core/faults';
-import type { Codec, Outcome } from '../../core/model';
+import type { CheckName, Codec, Vendor } from '../../core/model';
 import { type AskableRow, Plan } from '../../core/plan/plan';
 import { createTransport } from '../../transport/undiciTransport';
 import type { Account } from './account';
-import { createBreather, systemClock } from './clock';
-import { findEarlierRecord } from './earlierRecord';
+import { systemClock } from './clock';
 import { openLedger, rememberAsked } from './executionMemory';
 import { ItemWriter } from './itemWriter';
 import { describeRun } from './messages';
-import { type CheckOptions, readOptions } from './options';
+import { type Run, writeInvalid, writeKnown } from './known';
+import { defaultOptions, readOptions } from './options';
 import { readRows } from './readRows';
 import { readSettings } from './settingError';
 import { findStop, toStopError } from './spending';
@@ -25,47 +24,55 @@ export interface Channel {
 	readonly account: Account;
 }
 
-/** What the steps of a run share. */
-interface Run {
-	readonly context: IExecuteFunctions;
-	readonly options: CheckOptions;
-	readonly channel: Channel;
-	readonly plan: Plan;
-	readonly writer: ItemWriter;
-	readonly summary: RunSummary;
-	readonly ledger: Ledger | null;
+/** What a node is asked to do. */
+export interface CheckNode {
+	readonly check: CheckName;
+	readonly vendor: Vendor;
+	/** Whether a check is about a number and a name. */
+	readonly hasName?: boolean;
+	/** Makes the channel of the node's credential. @throws {SettingError} */
+	readonly open: (context: IExecuteFunctions) => Promise<Channel>;
 }
 
 /**
  * What every check node does: read checks → plan calls → run calls → write items.
  *
- * @param open makes the channel of the node's credential
- * @param hasName whether a check is about a number and a name
  * @returns one item for each number, in input order
  * @throws {NodeApiError} in On Error = Stop, after everything that can be answered was
  */
 export async function runCheck(
 	context: IExecuteFunctions,
-	{
-		open,
-		hasName = false,
-	}: { open: (context: IExecuteFunctions) => Promise<Channel>; hasName?: boolean },
+	node: CheckNode,
 ): Promise<INodeExecutionData[][]> {
 	if (context.getInputData().length === 0) return [[]];
-	const options = readOptions(context);
-	const channel = await readSettings(context.getNode(), async () => await open(context));
-	const plan = new Plan(channel.codec.keyOf);
-	await readRows(context, { plan, hasName });
+	const { settings, problem } = await readSettings(context, async () => ({
+		options: readOptions(context),
+		channel: await node.open(context),
+	}));
+	const plan = new Plan(settings?.channel.codec.keyOf ?? (({ phone, name }) => `${phone} ${name}`));
+	await readRows(context, { plan, hasName: node.hasName ?? false });
 
-	const run: Run = {
+	const { options, channel } = settings ?? { options: defaultOptions, channel: null };
+	const writer = new ItemWriter(context, { ...node, plan, options });
+	if (!channel) {
+		await writeInvalid({ plan, writer });
+		writer.writeStopped(plan.distinct, problem!);
+		return [writer.items];
+	}
+	return await runChannel({
 		context,
 		options,
 		channel,
 		plan,
-		writer: new ItemWriter(context, { codec: channel.codec, plan, options }),
+		writer,
 		summary: new RunSummary(plan, systemClock),
 		ledger: options.planOnly ? null : openLedger(context, { channel, options }),
-	};
+	});
+}
+
+async function runChannel(run: Run): Promise<INodeExecutionData[][]> {
+	const { context, options, plan, writer } = run;
+	await writeInvalid(run);
 	const toAsk = await writeKnown(run);
 	if (options.planOnly) return [[describePlan(run, toAsk)]];
 
@@ -75,53 +82,10 @@ export async function runCheck(
 	const stop = await findStop(context, { amount: toAsk.length, options });
 	if (stop && !context.continueOnFail()) throw toStopError(context, stop);
 
-	if (stop) run.writer.writeStopped(toAsk, stop);
+	if (stop) writer.writeStopped(toAsk, stop);
 	else await askAndWrite(run, toAsk);
 	return finish(run);
 }
-
-/** Writes what needs no question, and gives the rest. */
-async function writeKnown(run: Run): Promise<AskableRow[]> {
-	const { context, options, plan, writer, summary, ledger } = run;
-	const items = context.getInputData();
-	const skipOptions = options.skipIfCheckedWithinDays > 0 && {
-		check: run.channel.codec.check,
-		resultField: context.getNodeParameter('resultField', 0, 'phoneCheck') as string,
-		days: options.skipIfCheckedWithinDays,
-		now: systemClock.now(),
-	};
-	const toAsk: AskableRow[] = [];
-	const breathe = createBreather();
-	for (const row of plan.invalid) {
-		if (row.index % 64 === 0) await breathe();
-		writer.writeInvalid(row);
-	}
-	for (const row of plan.distinct) {
-		if (row.index % 64 === 0) await breathe();
-		const earlier = skipOptions && findEarlierRecord(row, items, skipOptions);
-		const known = earlier ? undefined : ledger?.find(row);
-		if (earlier) writer.writeEarlier(row, earlier);
-		else if (known && 'outcome' in known) writer.write(row, known.outcome, { isReused: true });
-		else if (known && !options.retryUnclear && !ledger?.mayAskAgain(known.unclearIn)) {
-			writer.write(row, lostBefore);
-			continue;
-		} else {
-			toAsk.push(row);
-			continue;
-		}
-		summary.reused++;
-	}
-	return toAsk;
-}
-
-const lostBefore: Outcome = {
-	name: 'failed',
-	charged: null,
-	answer: null,
-	raw: null,
-	reply: null,
-	fault: unclearBefore,
-};
 
 /** Plan Only: the one item that says what a run would do. */
 function describePlan({ context, options, channel, plan, summary }: Run, toAsk: AskableRow[]) {
