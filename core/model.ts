@@ -30,8 +30,8 @@ export interface Check {
 	readonly name?: string;
 }
 
-/** A vendor's normalized words about one number: the keys of design §3 from `lineStatus` to `vendorTime`. */
-export type Answer = Record<string, string | boolean | null>;
+/** A vendor's normalized words about a number, shared by all numbers with the same: design §3, `lineStatus` … `vendorStatus`. */
+export type Answer = Readonly<Record<string, string | boolean | null>>;
 
 /** What one reply row says about one check. */
 export interface Row {
@@ -39,6 +39,8 @@ export interface Row {
 	/** True or false only where the vendor states or documents it, else null. */
 	readonly charged: boolean | null;
 	readonly answer: Answer;
+	/** ISO 8601; a time the vendor gives with the row. */
+	readonly vendorTime?: string;
 	/** The row as the vendor sent it. */
 	readonly raw: unknown;
 }
@@ -92,8 +94,8 @@ export interface Fault {
 export interface ReplyInfo {
 	readonly vendorCode: string;
 	readonly vendorMessage: string | undefined;
-	/** ISO 8601, when the answer arrived. */
-	readonly checkedAt: string;
+	/** When the reply arrived, in ms since 1970. */
+	readonly arrivedAt: number;
 }
 
 /** A decoded reply: a row per asked check, in their order; null where the vendor gave none (yet). */
@@ -112,6 +114,7 @@ export interface Outcome {
 	readonly name: OutcomeName;
 	readonly charged: boolean | null;
 	readonly answer: Answer | null;
+	readonly vendorTime?: string;
 	readonly raw: unknown;
 	/** Null where no answer arrived. */
 	readonly reply: ReplyInfo | null;

@@ -4,6 +4,7 @@ import {
 	TransportError,
 	type TransportFailure,
 	type VendorReply,
+	type VendorRequest,
 } from '../core/model';
 import type { Dispatcher } from './dispatcher';
 
@@ -31,6 +32,7 @@ export interface TransportOptions {
  */
 export function createTransport(options: TransportOptions): Transport {
 	const { dispatcher, baseUrl, timeoutMs, signal } = options;
+	const { origin } = baseUrl;
 	const basePath = baseUrl.pathname.replace(/\/+$/, '');
 	const underWay = new Set<Exchange>();
 	let timer: NodeJS.Timeout | undefined;
@@ -51,6 +53,15 @@ export function createTransport(options: TransportOptions): Transport {
 		for (const exchange of [...underWay]) {
 			exchange.fail(exchange.isSent ? 'cancelled' : 'cancelled_before_sending');
 		}
+	};
+
+	// A codec sends the same headers with every call.
+	let known: VendorRequest['headers'] | undefined;
+	let headers: Record<string, string> = {};
+	const withUserAgent = (given: VendorRequest['headers']) => {
+		if (given !== known) headers = { ...given, 'user-agent': USER_AGENT };
+		known = given;
+		return headers;
 	};
 
 	const begin = (exchange: Exchange) => {
@@ -81,10 +92,10 @@ export function createTransport(options: TransportOptions): Transport {
 			begin(exchange);
 			dispatcher.dispatch(
 				{
-					origin: baseUrl.origin,
+					origin,
 					path: basePath + request.path,
 					method: request.method,
-					headers: { ...request.headers, 'user-agent': USER_AGENT },
+					headers: withUserAgent(request.headers),
 					body: request.body,
 				},
 				exchange,

@@ -23,7 +23,7 @@ interface Late {
  * Once the signal is aborted nothing waits: what slept comes due at once.
  */
 export class CallQueue<C extends Check> {
-	readonly #source: AsyncIterator<C>;
+	readonly #source: Iterator<C> | AsyncIterator<C>;
 	readonly #batchSize: number;
 	readonly #clock: Clock;
 	readonly #change: Change;
@@ -39,10 +39,11 @@ export class CallQueue<C extends Check> {
 	error: unknown = null;
 
 	constructor(
-		source: AsyncIterable<C>,
+		source: Iterable<C> | AsyncIterable<C>,
 		options: { batchSize: number; clock: Clock; change: Change; signal: AbortSignal },
 	) {
-		this.#source = source[Symbol.asyncIterator]();
+		this.#source =
+			Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
 		this.#batchSize = options.batchSize;
 		this.#clock = options.clock;
 		this.#change = options.change;
@@ -104,7 +105,9 @@ export class CallQueue<C extends Check> {
 		this.#isReading = true;
 		try {
 			while (!this.#isSourceDone && this.#fresh.length < this.#batchSize) {
-				const next = await this.#source.next();
+				const reading = this.#source.next();
+				// A list in memory is read without a turn of the event loop for each check.
+				const next = reading instanceof Promise ? await reading : reading;
 				if (next.done) this.#isSourceDone = true;
 				else this.#fresh.push(next.value);
 			}

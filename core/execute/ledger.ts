@@ -30,7 +30,7 @@ export type Known = { outcome: Outcome } | { unclearIn: string };
 /**
  * Reads and writes a LedgerState for one check of one account.
  *
- * Entries: `<hash>.a|n|r.<answer>.<reply>.<charged>.<checkedAt>.<vendorTime>.<raw>`, numbers in
+ * Entries: `<hash>.a|n|r.<answer>.<reply>.<charged>.<arrivedAt>.<vendorTime>.<raw>`, numbers in
  * base 36, texts as places in `texts`; `<hash>.u.<run>` for a row that ended unclear in that run.
  */
 export class Ledger {
@@ -42,7 +42,8 @@ export class Ledger {
 	readonly #keepRaw: boolean;
 	/** What earlier runs kept; a run never asks for what it has itself kept. */
 	readonly #entries = new Map<string, string>();
-	readonly #texts = new Map<string, number>();
+	readonly #texts = new Map<string, string>();
+	readonly #answers = new Map<Answer | null, string>();
 
 	constructor(
 		state: LedgerState,
@@ -57,7 +58,7 @@ export class Ledger {
 		for (const entry of state.entries) {
 			this.#entries.set(entry.slice(0, HASH_LENGTH), entry.slice(HASH_LENGTH + 1));
 		}
-		state.texts.forEach((text, place) => this.#texts.set(text, place));
+		state.texts.forEach((text, place) => this.#texts.set(text, place.toString(36)));
 	}
 
 	get isFull(): boolean {
@@ -91,63 +92,71 @@ export class Ledger {
 	}
 
 	#add(check: Check, fields: string): void {
-		this.#state.entries.push(`${this.#hash(check)}.${fields}`);
+		// Joined, not concatenated: a rope would hold its parts for as long as the execution lives.
+		this.#state.entries.push([this.#hash(check), fields].join('.'));
 	}
 
 	#hash(check: Check): string {
 		return hash('sha256', this.#prefix + this.#keyOf(check), 'base64url').slice(0, HASH_LENGTH);
 	}
 
-	#pack(kind: string, { answer, charged, reply, raw }: Outcome): string {
-		const { vendorTime, ...rest } = answer ?? {};
-		const { vendorCode, vendorMessage, checkedAt } = reply!;
+	#pack(kind: string, { answer, charged, reply, vendorTime, raw }: Outcome): string {
+		const { vendorCode, vendorMessage, arrivedAt } = reply!;
 		const fields = [
 			kind,
-			this.#place(answer && rest),
-			this.#place([vendorCode, vendorMessage]),
+			this.#answerPlace(answer),
+			this.#place(`["${vendorCode}",${JSON.stringify(vendorMessage ?? null)}]`),
 			charged === null ? '' : Number(charged),
-			Date.parse(checkedAt).toString(36),
-			typeof vendorTime === 'string' ? Date.parse(vendorTime).toString(36) : '',
+			arrivedAt.toString(36),
+			vendorTime === undefined ? '' : Date.parse(vendorTime).toString(36),
 			this.#keepRaw && raw !== null ? JSON.stringify(raw) : '',
 		];
 		return fields.join('.');
 	}
 
 	#unpack(kind: keyof typeof names, fields: readonly string[]): Outcome {
-		const [answer, reply, charged, checkedAt, vendorTime, ...rawParts] = fields;
+		const [answer, reply, charged, arrivedAt, vendorTime, ...rawParts] = fields;
 		const raw = rawParts.join('.');
 		const [vendorCode, vendorMessage] = this.#text(reply!) as [string, string | null];
 		const values = this.#text(answer!) as Answer | null;
 		return {
 			name: names[kind],
 			charged: charged === '' ? null : charged === '1',
-			answer: values && vendorTime ? { ...values, vendorTime: toTime(vendorTime) } : values,
+			answer: values,
+			vendorTime: vendorTime ? new Date(fromBase36(vendorTime)).toISOString() : undefined,
 			raw: raw === '' ? null : JSON.parse(raw),
 			reply: {
 				vendorCode,
 				vendorMessage: vendorMessage ?? undefined,
-				checkedAt: toTime(checkedAt!),
+				arrivedAt: fromBase36(arrivedAt!),
 			},
 			fault: null,
 		};
 	}
 
-	/** The place of a value's JSON in `texts`. */
-	#place(value: unknown): string {
-		const text = JSON.stringify(value);
+	/** Numbers with the same answer share its object. */
+	#answerPlace(answer: Answer | null): string {
+		let place = this.#answers.get(answer);
+		if (place === undefined)
+			this.#answers.set(answer, (place = this.#place(JSON.stringify(answer))));
+		return place;
+	}
+
+	/** The place of a JSON text in `texts`, in base 36. */
+	#place(text: string): string {
 		let place = this.#texts.get(text);
 		if (place === undefined) {
-			place = this.#state.texts.push(text) - 1;
+			place = (this.#state.texts.push(text) - 1).toString(36);
 			this.#texts.set(text, place);
 		}
-		return place.toString(36);
+		return place;
 	}
 
 	#text(place: string): unknown {
-		return JSON.parse(this.#state.texts[Number.parseInt(place, 36)]!);
+		return JSON.parse(this.#state.texts[fromBase36(place)]!);
 	}
 }
 
-function toTime(base36: string): string {
-	return new Date(Number.parseInt(base36, 36)).toISOString();
+function fromBase36(text: string): number {
+	return Number.parseInt(text, 36);
 }

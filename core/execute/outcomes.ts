@@ -6,8 +6,8 @@ const noAnswer = { answer: null, raw: null, reply: null, fault: null } as const;
 
 /** The vendor answered, with a record or without one. */
 export function answered(row: Row, reply: ReplyInfo): Outcome {
-	const { outcome: name, charged, answer, raw } = row;
-	return { name, charged, answer, raw, reply, fault: null };
+	const { outcome: name, charged, answer, vendorTime, raw } = row;
+	return { name, charged, answer, vendorTime, raw, reply, fault: null };
 }
 
 /** Asked, also again, and left out of every reply. YWJisu §1.4: 没返回结果不计费. */

@@ -60,13 +60,15 @@ const READY_LIMIT = 2000;
  * @throws what `checks` throws, after all that was asked is answered
  */
 export async function* runChecks<C extends Check>(
-	checks: AsyncIterable<C>,
+	checks: Iterable<C> | AsyncIterable<C>,
 	options: RunOptions,
 	counts: RunCounts,
 ): AsyncGenerator<Settled<C>, void, undefined> {
 	const run = new Run(checks, options, counts);
 	try {
-		yield* run.settled();
+		for (let batch = await run.next(); batch; batch = await run.next()) {
+			for (const settled of batch) yield settled;
+		}
 	} finally {
 		run.end();
 	}
@@ -87,8 +89,9 @@ class Run<C extends Check> {
 	/** On the clock's `elapsed`: the vendor asked for no calls until then. */
 	#pausedUntil = 0;
 	#isDone = false;
+	#isStarted = false;
 
-	constructor(checks: AsyncIterable<C>, options: RunOptions, counts: RunCounts) {
+	constructor(checks: Iterable<C> | AsyncIterable<C>, options: RunOptions, counts: RunCounts) {
 		this.#options = options;
 		this.#counts = counts;
 		const { batchSize, clock, signal } = options;
@@ -102,17 +105,20 @@ class Run<C extends Check> {
 		if (signal?.aborted) this.#stop();
 	}
 
-	async *settled(): AsyncGenerator<Settled<C>, void, undefined> {
-		void this.#startCalls();
+	/** The outcomes that have arrived since; null after the last one. */
+	async next(): Promise<ReadonlyArray<Settled<C>> | null> {
+		if (!this.#isStarted) void this.#startCalls();
+		this.#isStarted = true;
 		for (;;) {
 			if (this.#ready.length > 0) {
 				const batch = this.#ready;
 				this.#ready = [];
-				yield* batch;
 				this.#change.announce();
-			} else if (!this.#isDone) await this.#change.next();
+				return batch;
+			}
+			if (!this.#isDone) await this.#change.next();
 			else if (this.#queue.error) throw this.#queue.error;
-			else return;
+			else return null;
 		}
 	}
 
@@ -136,7 +142,8 @@ class Run<C extends Check> {
 		for (;;) {
 			while (!this.#hasNext && !this.#isOver) await this.#change.next();
 			if (this.#isOver) break;
-			const ticket = this.#halt ? null : await this.#options.lease.start();
+			const place = this.#halt ? null : this.#options.lease.start();
+			const ticket = place instanceof Promise ? await place : place;
 			// The call is made up last: while it waited for its place others may have come due.
 			const mayStart = !this.#halt && ticket && this.#hasNext;
 			if (mayStart) void this.#perform(this.#queue.take(), ticket);
@@ -189,8 +196,8 @@ class Run<C extends Check> {
 
 	#conclude(call: Call<C>, decoded: Decoded): void {
 		const { rows, fault, vendorCode, vendorMessage } = decoded;
-		const checkedAt = new Date(this.#options.clock.now()).toISOString();
-		const reply = vendorCode === undefined ? null : { vendorCode, vendorMessage, checkedAt };
+		const arrivedAt = this.#options.clock.now();
+		const reply = vendorCode === undefined ? null : { vendorCode, vendorMessage, arrivedAt };
 		const open: C[] = [];
 		for (const [index, check] of call.checks.entries()) {
 			const row = rows[index];

@@ -39,18 +39,29 @@ export function toRecord(
 	record.check = options.check;
 	record.vendor = options.vendor;
 	record.outcome = outcome.name;
-	Object.assign(record, outcome.answer);
+	const { answer } = outcome;
+	for (const key in answer) if (key !== 'vendorStatus') record[key] = answer[key];
 	record.charged = outcome.charged;
 	record.duplicateOf = duplicateOf(row);
 	const vendorCode = reply?.vendorCode ?? fault?.vendorCode;
 	const vendorMessage = reply?.vendorMessage ?? fault?.vendorMessage;
 	if (vendorCode !== undefined) record.vendorCode = vendorCode;
 	if (vendorMessage !== undefined) record.vendorMessage = vendorMessage;
+	if (answer) record.vendorStatus = answer.vendorStatus;
 	if (outcome.name === 'invalid_input') record.reason = row.reason ?? 'vendor_refused';
 	if (options.isReused) record.reusedFrom = 'execution';
-	if (reply) record.checkedAt = reply.checkedAt;
+	if (outcome.vendorTime !== undefined) record.vendorTime = outcome.vendorTime;
+	if (reply) record.checkedAt = toIsoTime(reply.arrivedAt);
 	if (options.includeRaw && outcome.raw !== null) record.raw = outcome.raw;
 	return record;
+}
+
+let lastTime = { ms: 0, text: '' };
+
+/** Rows of a reply, and many replies, share their millisecond. */
+function toIsoTime(ms: number): string {
+	if (lastTime.ms !== ms) lastTime = { ms, text: new Date(ms).toISOString() };
+	return lastTime.text;
 }
 
 function duplicateOf(row: InputRow): number | null {

@@ -44,6 +44,11 @@ export class Plan {
 		this.#keyOf = keyOf;
 	}
 
+	/** No row will be added: forgets what only adding needs. */
+	close(): void {
+		this.#lastOf.clear();
+	}
+
 	/** Adds the next row. */
 	add(row: InputRow): void {
 		row.index = this.rows.push(row) - 1;

@@ -51,6 +51,7 @@ export async function runCheck(
 	}));
 	const plan = new Plan(settings?.channel.codec.keyOf ?? (({ phone, name }) => `${phone} ${name}`));
 	await readRows(context, { plan, hasName: node.hasName ?? false });
+	plan.close();
 
 	const { options, channel } = settings ?? { options: defaultOptions, channel: null };
 	const writer = new ItemWriter(context, { ...node, plan, options });
@@ -110,7 +111,7 @@ async function askAndWrite(run: Run, toAsk: readonly AskableRow[]): Promise<void
 	const signal = context.getExecutionCancelSignal();
 	const dispatcher = account.connect(context, { baseUrl, connections: options.concurrency });
 	const settled = runChecks(
-		toAsync(toAsk),
+		toAsk,
 		{
 			codec,
 			transport: createTransport({ dispatcher, baseUrl, timeoutMs: options.timeoutMs, signal }),
@@ -130,10 +131,6 @@ async function askAndWrite(run: Run, toAsk: readonly AskableRow[]): Promise<void
 		summary.count(outcome);
 		writer.write(check, outcome);
 	}
-}
-
-async function* toAsync<T>(values: Iterable<T>): AsyncGenerator<T, void, undefined> {
-	yield* values;
 }
 
 function finish({ context, channel, writer, summary, ledger }: Run): INodeExecutionData[][] {

@@ -14,16 +14,17 @@ const headers = {
  * A POST form, so that key, number and name stand in no URL (000 §1.1: POST is recommended).
  *
  * @param path with its leading slash
+ * @returns makes a request of the form's other fields, as they are sent
  */
 export function createQxtForm(
 	account: QxtAccount,
 	path: string,
-): (fields?: Record<string, string>) => VendorRequest {
+): (fields?: string) => VendorRequest {
 	const apikey = new URLSearchParams({ apikey: account.apiKey }).toString();
 	return (fields) => ({
 		method: 'POST',
 		path,
 		headers,
-		body: fields ? `${apikey}&${new URLSearchParams(fields).toString()}` : apikey,
+		body: fields ? `${apikey}&${fields}` : apikey,
 	});
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/v4-mini';
 import { httpFault, otherNumber, unknownCode, unreadable } from '../../faults';
 import { parseMobile } from '../../mobile';
 import type { Answer, Check, Decoded, FaultKind, VendorReply } from '../../model';
-import { codeSchema, parseBody, textOrNull } from '../../reply';
+import { codeSchema, isObject, parseBody, textOrNull } from '../../reply';
 import type { KeepText } from '../../words';
 import { qxtFaults } from './faults';
 
@@ -29,18 +29,13 @@ export function readEnvelope(reply: VendorReply, keep: KeepText): QxtEnvelope | 
 	return { code, reason: reason ? keep(reason) : undefined, result };
 }
 
-/** What a service reads from `result`. */
-export interface ResultReader {
-	/** The normalized answer; of an empty object, the answer that knows nothing. */
-	(result: Record<string, unknown>): Answer;
-}
+/** What a service reads from `result`; from an empty object, the answer that knows nothing. */
+export type ResultReader = (result: Readonly<Record<string, unknown>>) => Answer;
 
 /** The vendor's words may repeat the name that was asked about. */
 function hideName(words: string | undefined, name: string | undefined): string | undefined {
 	return words && name ? words.replaceAll(name, '**') : words;
 }
-
-const resultSchema = z.looseObject({ Mobile: z.optional(z.unknown()) });
 
 /** Decodes the reply to a single number. Code 0 is billed (004 §2: the balance counts queries). */
 export function decodeResult(
@@ -72,17 +67,16 @@ export function decodeResult(
 		return { rows: [row], fault: null, vendorCode, vendorMessage, unasked: 0 };
 	}
 
-	const result = resultSchema.safeParse(envelope.result);
-	if (!result.success) return failed(unreadable);
+	const { result } = envelope;
+	if (!isObject(result)) return failed(unreadable);
 	// Joined by number, as everywhere: an answer about somebody else is not this number's answer.
-	const { Mobile } = result.data;
-	if (Mobile != null && parseMobile(Mobile).phone !== checks[0]?.phone)
-		return failed(otherNumber, 1);
+	const isAnother = result.Mobile != null && parseMobile(result.Mobile).phone !== checks[0]?.phone;
+	if (isAnother) return failed(otherNumber, 1);
 	const row = {
 		outcome: 'answered',
 		charged: true,
-		answer: options.read(result.data),
-		raw: envelope.result,
+		answer: options.read(result),
+		raw: result,
 	} as const;
 	return { rows: [row], fault: null, vendorCode, vendorMessage, unasked: 0 };
 }

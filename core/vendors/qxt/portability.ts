@@ -1,10 +1,11 @@
 import type { Codec, Vendor, VendorRequest } from '../../model';
+import { createAnswerCache } from '../../normalize/answerCache';
 import { describeArea, describeCarrier, keepStatus } from '../../normalize/subscriber';
 import { readCarrier } from '../../normalize/carrier';
 import { codeSchema } from '../../reply';
 import type { KeepText } from '../../words';
 import { createQxtForm, type QxtAccount } from './account';
-import { decodeResult } from './envelope';
+import { decodeResult, type ResultReader } from './envelope';
 
 /** 003 and 004 §1.3: `res` 0 not ported, 1 ported, 3 (003: also 4) virtual operator. */
 const resTable: Readonly<Record<string, { isPorted: boolean | null; isMvno: boolean }>> = {
@@ -17,7 +18,7 @@ const resTable: Readonly<Record<string, { isPorted: boolean | null; isMvno: bool
 const unknownRes = { isPorted: null, isMvno: null } as const;
 
 /** Reads `result` of a carrier reply (004 §1.3), which all three channels send. */
-export function readPortability(result: Record<string, unknown>, keep: KeepText) {
+function readPortability(result: Readonly<Record<string, unknown>>, keep: KeepText) {
 	const code = codeSchema.safeParse(result.res);
 	const { isPorted, isMvno } = (code.success && resTable[code.data]) || unknownRes;
 	const now = describeCarrier(result.Now_isp, { basis: 'network', keep });
@@ -46,7 +47,11 @@ export function createCarrierCodec(options: {
 	encode: (phone: string) => VendorRequest;
 }): Codec {
 	const { vendor, keep, isFree } = options;
-	const read = (result: Record<string, unknown>) => readPortability(result, keep);
+	const remember = createAnswerCache();
+	const read: ResultReader = (result) =>
+		remember([result.res, result.Init_isp, result.Now_isp, result.Area], () =>
+			readPortability(result, keep),
+		);
 	return {
 		check: 'portability',
 		vendor,
@@ -64,7 +69,7 @@ export function createPortabilityCodec(account: QxtAccount, keep: KeepText): Cod
 	return createCarrierCodec({
 		vendor: 'qxt',
 		keep,
-		encode: (mobile) => form({ mobile }),
+		encode: (mobile) => form(`mobile=${mobile}`),
 	});
 }
 

@@ -1,8 +1,9 @@
 import type { Codec } from '../../model';
+import { createAnswerCache } from '../../normalize/answerCache';
 import { describeArea, describeCarrier, keepStatus } from '../../normalize/subscriber';
 import type { KeepText } from '../../words';
 import { createQxtForm, type QxtAccount } from './account';
-import { decodeResult } from './envelope';
+import { decodeResult, type ResultReader } from './envelope';
 
 /** 000 §1.3. The document's title says 虚拟号, its replies say 隐私号. */
 const isPrivacyNumber = new Map([
@@ -13,21 +14,23 @@ const isPrivacyNumber = new Map([
 /** Is the number a privacy number? 000 §1: `POST /ssPhone_Privacy`, one number a call. */
 export function createPrivacyNumberCodec(account: QxtAccount, keep: KeepText): Codec {
 	const form = createQxtForm(account, '/ssPhone_Privacy');
-	const read = (result: Record<string, unknown>) => {
-		const vendorStatus = keepStatus(result.Status, keep);
-		return {
-			isPrivacyNumber: isPrivacyNumber.get(vendorStatus ?? '') ?? null,
-			...describeCarrier(result.Now_isp, { basis: 'network', keep }),
-			...describeArea(result.Area, keep),
-			vendorStatus,
-		};
-	};
+	const remember = createAnswerCache();
+	const read: ResultReader = ({ Status, Now_isp, Area }) =>
+		remember([Status, Now_isp, Area], () => {
+			const vendorStatus = keepStatus(Status, keep);
+			return {
+				isPrivacyNumber: isPrivacyNumber.get(vendorStatus ?? '') ?? null,
+				...describeCarrier(Now_isp, { basis: 'network', keep }),
+				...describeArea(Area, keep),
+				vendorStatus,
+			};
+		});
 	return {
 		check: 'privacy_number',
 		vendor: 'qxt',
 		batchSize: 1,
 		keyOf: (check) => check.phone,
-		encode: (checks) => form({ mobile: checks[0]!.phone }),
+		encode: (checks) => form(`mobile=${checks[0]!.phone}`),
 		decode: (reply, checks) => decodeResult(reply, checks, { keep, read }),
 	};
 }

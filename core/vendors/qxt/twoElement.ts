@@ -1,8 +1,9 @@
 import type { Codec } from '../../model';
+import { createAnswerCache } from '../../normalize/answerCache';
 import { describeArea, describeCarrier, keepStatus } from '../../normalize/subscriber';
 import type { KeepText } from '../../words';
 import { createQxtForm, type QxtAccount } from './account';
-import { decodeResult } from './envelope';
+import { decodeResult, type ResultReader } from './envelope';
 
 /** 001 §1.3: 一致 is shown, 不一致 follows from 是否一致. */
 const identityMatch = new Map([
@@ -13,21 +14,26 @@ const identityMatch = new Map([
 /** Does the number belong to the name? 001 §1: `POST /Phone_TwoElements`, one pair a call. */
 export function createTwoElementCodec(account: QxtAccount, keep: KeepText): Codec {
 	const form = createQxtForm(account, '/Phone_TwoElements');
-	const read = (result: Record<string, unknown>) => {
-		const vendorStatus = keepStatus(result.Status, keep);
-		return {
-			identityMatch: identityMatch.get(vendorStatus ?? '') ?? 'unknown',
-			...describeCarrier(result.Now_isp, { basis: 'network', keep }),
-			...describeArea(result.Area, keep),
-			vendorStatus,
-		};
-	};
+	const remember = createAnswerCache();
+	const read: ResultReader = ({ Status, Now_isp, Area }) =>
+		remember([Status, Now_isp, Area], () => {
+			const vendorStatus = keepStatus(Status, keep);
+			return {
+				identityMatch: identityMatch.get(vendorStatus ?? '') ?? 'unknown',
+				...describeCarrier(Now_isp, { basis: 'network', keep }),
+				...describeArea(Area, keep),
+				vendorStatus,
+			};
+		});
 	return {
 		check: 'two_element',
 		vendor: 'qxt',
 		batchSize: 1,
 		keyOf: (check) => `${check.phone} ${check.name}`,
-		encode: (checks) => form({ mobile: checks[0]!.phone, name: checks[0]!.name! }),
+		encode: ([check]) => {
+			const name = new URLSearchParams({ name: check!.name! }).toString();
+			return form(`mobile=${check!.phone}&${name}`);
+		},
 		// The reply may mask the name (曹...): the answer is joined by number, never by the echoed name.
 		decode: (reply, checks) => decodeResult(reply, checks, { keep, read }),
 	};

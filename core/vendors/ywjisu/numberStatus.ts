@@ -1,6 +1,7 @@
 import * as z from 'zod/v4-mini';
 import { parseMobile } from '../../mobile';
 import type { Check, Codec, Decoded, Row, VendorReply } from '../../model';
+import { type AnswerCache, createAnswerCache } from '../../normalize/answerCache';
 import { describeArea, describeCarrier, keepStatus } from '../../normalize/subscriber';
 import { codeSchema, textOrNull } from '../../reply';
 import type { KeepText } from '../../words';
@@ -24,7 +25,7 @@ const timeText = z.string().check(z.regex(/^\d{1,15}$/));
 const codeOrNull = z.catch(z.nullable(codeSchema), null);
 
 /** One bad field must not cost the row, so only `mobile` is asked for strictly. */
-const rowSchema = z.looseObject({
+const rowSchema = z.object({
 	mobile: z.union([z.string(), z.number()]),
 	status: z.optional(z.unknown()),
 	chargesStatus: z.optional(codeOrNull),
@@ -35,9 +36,15 @@ const rowSchema = z.looseObject({
 
 type RowData = z.infer<typeof rowSchema>;
 
+const headers = {
+	'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
+	accept: 'application/json',
+} as const;
+
 /** Is the number in service? 002 §1: `POST /Api/ApiAuth/getCheckResult`, up to 50 numbers a call. */
 export function createNumberStatusCodec(account: YwjisuAccount, keep: KeepText): Codec {
 	const signIn = new URLSearchParams({ code: account.code, pwd: account.password }).toString();
+	const reader = { keep, remember: createAnswerCache() };
 	return {
 		check: 'number_status',
 		vendor: 'ywjisu',
@@ -50,19 +57,22 @@ export function createNumberStatusCodec(account: YwjisuAccount, keep: KeepText):
 			return {
 				method: 'POST',
 				path: '/Api/ApiAuth/getCheckResult',
-				headers: {
-					'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
-					accept: 'application/json',
-				},
+				headers,
 				body: `${signIn}&mobiles=${mobiles}&timestamp=${timestamp}&token=${signToken(account, timestamp)}`,
 			};
 		},
-		decode: (reply, checks) => decodeRows(reply, checks, keep),
+		decode: (reply, checks) => decodeRows(reply, checks, reader),
 	};
 }
 
-function decodeRows(reply: VendorReply, checks: readonly Check[], keep: KeepText): Decoded {
-	const envelope = readEnvelope(reply, keep);
+/** What reading rows needs besides the rows. */
+interface Reader {
+	readonly keep: KeepText;
+	readonly remember: AnswerCache;
+}
+
+function decodeRows(reply: VendorReply, checks: readonly Check[], reader: Reader): Decoded {
+	const envelope = readEnvelope(reply, reader.keep);
 	const places = new Map(checks.map((check, index) => [check.phone, index]));
 	const rows: Array<Row | null> = checks.map(() => null);
 	let unasked = 0;
@@ -73,27 +83,26 @@ function decodeRows(reply: VendorReply, checks: readonly Check[], keep: KeepText
 		const place = places.get(parseMobile(parsed.data.mobile).phone ?? '');
 		if (place === undefined) unasked++;
 		// Of conflicting rows the first counts.
-		else rows[place] ??= readRow(parsed.data, { raw, keep });
+		else rows[place] ??= readRow(parsed.data, raw, reader);
 	}
 	return { ...envelope, rows, unasked };
 }
 
 /** Null for a delayed row (§1.4), which has no status yet. */
-function readRow(data: RowData, { raw, keep }: { raw: unknown; keep: KeepText }): Row | null {
+function readRow(data: RowData, raw: unknown, { keep, remember }: Reader): Row | null {
 	if (data.status == null || data.status === '') return null;
-	const code = codeSchema.safeParse(data.status);
-	const status = code.success ? code.data : '';
-	const vendorTime = readTime(data.lastTime);
+	const { status, numberType, area } = data;
+	const code = codeSchema.safeParse(status);
 	return {
-		outcome: status === '3' ? 'no_record' : 'answered',
+		outcome: code.data === '3' ? 'no_record' : 'answered',
 		charged: isCharged[data.chargesStatus ?? ''] ?? null,
-		answer: {
-			lineStatus: lineStatus[status] ?? 'unknown',
-			...describeCarrier(data.numberType, { basis: 'prefix', keep }),
-			...describeArea(data.area, keep),
-			vendorStatus: keepStatus(data.status, keep),
-			...(vendorTime && { vendorTime }),
-		},
+		answer: remember([status, numberType, area], () => ({
+			lineStatus: lineStatus[code.data ?? ''] ?? 'unknown',
+			...describeCarrier(numberType, { basis: 'prefix', keep }),
+			...describeArea(area, keep),
+			vendorStatus: keepStatus(status, keep),
+		})),
+		vendorTime: readTime(data.lastTime),
 		raw,
 	};
 }
