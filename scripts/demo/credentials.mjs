@@ -1,0 +1,19 @@
+/** The demo's three credentials: the simulator's made-up accounts, at the simulator's address. */
+export function demoCredentials({ url, accounts }) {
+	const { apiKey } = accounts.qxtPrepaid;
+	const { code, password, key } = accounts.ywjisuPrepaid;
+	const { appCode } = accounts.aliyunPrepaid;
+	return [
+		{
+			name: 'QXT (demo)',
+			type: 'qxtApi',
+			data: { apiKey, phoneServiceUrl: url, carrierServiceUrl: url },
+		},
+		{ name: 'YWJisu (demo)', type: 'ywjisuApi', data: { code, password, key, baseUrl: url } },
+		{
+			name: 'Alibaba Cloud Marketplace (demo)',
+			type: 'aliyunMarketApi',
+			data: { appCode, baseUrl: url },
+		},
+	];
+}

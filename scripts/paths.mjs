@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folders that the scripts share. Everything under `host/` but its lock file is git-ignored. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
+export const HOST = join(ROOT, 'host');
+export const NODE24 = join(ROOT, '.node24');
+export const DIST = join(ROOT, 'dist');
+export const EXAMPLES = join(ROOT, 'examples');
+export const DEMO_FOLDER = join(HOST, '.n8n-demo');
+export const E2E_FOLDER = join(HOST, '.n8n-e2e');
+/** Jest's results as JSON, for the sum at the end of `.ci/run`. */
+export const RESULTS = join(ROOT, 'coverage', 'results');
