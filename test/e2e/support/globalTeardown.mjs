@@ -1,0 +1,6 @@
+import { stopAll } from '../../../scripts/processes.mjs';
+
+/** Nothing that was started for the tests stays. */
+export default async function tearDown() {
+	await stopAll();
+}

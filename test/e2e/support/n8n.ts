@@ -1,0 +1,68 @@
+import { N8nRest, type Execution, type Item } from '../../../scripts/n8nRest.mjs';
+import { required } from './required';
+
+export const rest = new N8nRest(required('E2E_N8N_URL'), required('E2E_N8N_SESSION'));
+
+/** n8n's three On Error modes, by the names that workflows store. */
+export type OnError = 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
+
+export interface NodeRun {
+	/** Name of the node type without the package, e.g. `qxtBalance`. */
+	node: string;
+	/** JSON of the items that come in. */
+	items: Record<string, unknown>[];
+	credentials?: Record<string, { id: string; name: string }>;
+	parameters?: Record<string, unknown>;
+	onError?: OnError;
+}
+
+export interface NodeResult {
+	execution: Execution;
+	regular: Item[];
+	errors: Item[];
+}
+
+/**
+ * Stores a workflow of a Manual Trigger that gives these items and the node, runs it as the
+ * editor's button does, and reads the stored execution.
+ */
+export async function runNode(run: NodeRun): Promise<NodeResult> {
+	const execution = await rest.runWorkflow({ id: await storeWorkflow(run), trigger: 'Start' });
+	const outputOf = (index: number) => execution.items('Check', index);
+	return { execution, regular: outputOf(0), errors: outputOf(1) };
+}
+
+async function storeWorkflow({ node, items, credentials, parameters, onError }: NodeRun) {
+	const { retries = 0, ...options } = (parameters?.options ?? {}) as Record<string, unknown>;
+	return await rest.createWorkflow({
+		name: `e2e ${node}`,
+		settings: { executionOrder: 'v1' },
+		pinData: { Start: items.map((json) => ({ json })) },
+		nodes: [
+			{
+				id: 'start',
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
+			{
+				id: 'check',
+				name: 'Check',
+				type: `n8n-nodes-cn-phone-check.${node}`,
+				typeVersion: 1,
+				position: [220, 0],
+				// Waits between retries would only make the tests slow.
+				parameters: {
+					phone: '={{ $json.phone }}',
+					...parameters,
+					options: { ...options, retries },
+				},
+				credentials,
+				onError,
+			},
+		],
+		connections: { Start: { main: [[{ node: 'Check', type: 'main', index: 0 }]] } },
+	});
+}
