@@ -5,14 +5,22 @@ import * as z from 'zod/v4-mini';
  * Reading what vendors send: bytes to text, text to JSON, codes without coercion.
  */
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const utf8 = new TextDecoder();
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** UTF-8 as documented; bytes that are not are GB18030, which the vendors' own systems speak. */
 function decodeText(body: Uint8Array): string {
+	const text = utf8.decode(body);
+	// Stands for bytes that are no UTF-8, or was sent as it is: the slow way tells.
+	return text.includes('\uFFFD') && !isUtf8(body) ? new TextDecoder('gb18030').decode(body) : text;
+}
+
+function isUtf8(body: Uint8Array): boolean {
 	try {
-		return utf8.decode(body);
+		strictUtf8.decode(body);
+		return true;
 	} catch {
-		return new TextDecoder('gb18030').decode(body);
+		return false;
 	}
 }
 

@@ -44,6 +44,11 @@ export class Ledger {
 	readonly #entries = new Map<string, string>();
 	readonly #texts = new Map<string, string>();
 	readonly #answers = new Map<Answer | null, string>();
+	#lastWords: { code: string; message: string | undefined; place: string } = {
+		code: '',
+		message: undefined,
+		place: '',
+	};
 
 	constructor(
 		state: LedgerState,
@@ -105,7 +110,7 @@ export class Ledger {
 		const fields = [
 			kind,
 			this.#answerPlace(answer),
-			this.#place(`["${vendorCode}",${JSON.stringify(vendorMessage ?? null)}]`),
+			this.#wordsPlace(vendorCode, vendorMessage),
 			charged === null ? '' : Number(charged),
 			arrivedAt.toString(36),
 			vendorTime === undefined ? '' : Date.parse(vendorTime).toString(36),
@@ -140,6 +145,16 @@ export class Ledger {
 		if (place === undefined)
 			this.#answers.set(answer, (place = this.#place(JSON.stringify(answer))));
 		return place;
+	}
+
+	/** Nearly all replies say the same as the one before. */
+	#wordsPlace(code: string, message: string | undefined): string {
+		const last = this.#lastWords;
+		if (last.code !== code || last.message !== message) {
+			const place = this.#place(JSON.stringify([code, message]));
+			this.#lastWords = { code, message, place };
+		}
+		return this.#lastWords.place;
 	}
 
 	/** The place of a JSON text in `texts`, in base 36. */
