@@ -1,9 +1,14 @@
 import type { LookupFunction } from 'node:net';
 import type { Dispatcher as UndiciDispatcher } from 'undici';
+import connectMethod from 'undici/lib/api/api-connect.js';
 import buildConnector from 'undici/lib/core/connect.js';
+import UndiciBase from 'undici/lib/dispatcher/dispatcher.js';
 import EnvHttpProxyAgent from 'undici/lib/dispatcher/env-http-proxy-agent.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import { TransportError } from '../core/model';
+
+// undici's index puts its methods on the prototype; this is the one that opens a proxy's tunnel.
+UndiciBase.prototype.connect = connectMethod;
 
 /** What a transport needs of undici. */
 export type Dispatcher = Pick<UndiciDispatcher, 'dispatch' | 'close'>;
@@ -22,6 +27,9 @@ export interface DispatcherOptions {
 	readonly egressFilter?: EgressFilter;
 }
 
+/** Also where NODE_TLS_REJECT_UNAUTHORIZED says otherwise. */
+const verified = { rejectUnauthorized: true } as const;
+
 /**
  * Kept-alive connections to one origin, HTTP/1.1, one request at a time on each. Idle ones are
  * closed after undici's 4 s and keep no process from ending. Obeys HTTP_PROXY, HTTPS_PROXY and
@@ -29,16 +37,45 @@ export interface DispatcherOptions {
  */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
 	const { baseUrl, connections } = options;
-	const settings = {
-		connections,
-		connect: createConnector(options),
-		headersTimeout: 0,
-		bodyTimeout: 0,
-	};
+	const connect = createConnector(options);
+	const settings = { connections, connect, headersTimeout: 0, bodyTimeout: 0 };
 	// The proxy's agent looks at every request's URL: only where a proxy is set.
-	return hasProxy()
-		? new EnvHttpProxyAgent({ ...settings, proxyTunnel: baseUrl.protocol === 'https:' })
-		: new Pool(baseUrl.origin, settings);
+	if (!hasProxy()) return new Pool(baseUrl.origin, settings);
+	const agent = new EnvHttpProxyAgent({
+		...settings,
+		proxyTunnel: baseUrl.protocol === 'https:',
+		requestTls: verified,
+		proxyTls: verified,
+	});
+	return options.egressFilter ? filterRequests(agent, options.egressFilter, baseUrl) : agent;
+}
+
+/** A proxy opens the connection to the vendor itself: the filter is asked before each request. */
+function filterRequests(
+	dispatcher: Dispatcher,
+	egressFilter: EgressFilter,
+	baseUrl: URL,
+): Dispatcher {
+	return {
+		close: dispatcher.close.bind(dispatcher),
+		dispatch: (options, handler) => {
+			void findBlock(egressFilter, baseUrl).then((block) => {
+				if (block) handler.onResponseError?.(undefined!, block);
+				else dispatcher.dispatch(options, handler);
+			});
+			return true;
+		},
+	};
+}
+
+/** Why the filter forbids the address; null when it does not. */
+async function findBlock(egressFilter: EgressFilter, baseUrl: URL): Promise<TransportError | null> {
+	try {
+		const verdict = await egressFilter.validateUrl(baseUrl);
+		return verdict.ok ? null : new TransportError('blocked', { cause: verdict.error });
+	} catch (cause) {
+		return new TransportError('blocked', { cause });
+	}
 }
 
 function hasProxy(): boolean {
@@ -47,18 +84,16 @@ function hasProxy(): boolean {
 	);
 }
 
-function createConnector({ baseUrl, egressFilter }: DispatcherOptions): buildConnector.connector {
-	const security = { rejectUnauthorized: true };
-	if (!egressFilter) return buildConnector(security);
-	const connect = buildConnector({ ...security, lookup: egressFilter.createSecureLookup() });
+function createConnector({
+	baseUrl,
+	egressFilter,
+}: DispatcherOptions): buildConnector.connector {
+	if (!egressFilter) return buildConnector(verified);
+	const connect = buildConnector({ ...verified, lookup: egressFilter.createSecureLookup() });
 	// The lookup does not see IP literals.
 	return (target, callback) => {
-		egressFilter.validateUrl(baseUrl).then(
-			(verdict) =>
-				verdict.ok
-					? connect(target, callback)
-					: callback(new TransportError('blocked', { cause: verdict.error }), null),
-			(cause: unknown) => callback(new TransportError('blocked', { cause }), null),
+		void findBlock(egressFilter, baseUrl).then((block) =>
+			block ? callback(block, null) : connect(target, callback),
 		);
 	};
 }
