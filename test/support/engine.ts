@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type {
 	IDataObject,
+	IExecuteFunctions,
 	INode,
 	INodeExecutionData,
 	INodeType,
@@ -20,7 +21,8 @@ import type {
 process.env.N8N_USER_FOLDER = mkdtempSync(path.join(tmpdir(), 'n8n-engine-'));
 process.env.N8N_ENCRYPTION_KEY = 'engine-test-key';
 process.env.N8N_DIAGNOSTICS_ENABLED = 'false';
-process.env.N8N_LOG_LEVEL = 'error';
+// A node that throws is what many tests are about.
+process.env.N8N_LOG_LEVEL = 'silent';
 
 /* eslint-disable @typescript-eslint/no-require-imports -- the order of loading matters */
 require('reflect-metadata');
@@ -55,6 +57,10 @@ export interface EngineRun {
 	readonly mode?: WorkflowExecuteMode;
 	/** Of an earlier run, to retry it from its failed node as n8n does. */
 	readonly retryOf?: IRunExecutionData;
+	/** Retry has one of its own. Default 1. */
+	readonly executionId?: string;
+	/** The items of further rounds: the node runs in a loop, the first time with `items`. */
+	readonly rounds?: ReadonlyArray<readonly IDataObject[]>;
 	/** Cancels the execution when aborted. */
 	readonly signal?: AbortSignal;
 }
@@ -141,27 +147,25 @@ class StaticCredentials extends n8n.ICredentialsHelper {
 }
 
 const NODE = 'Check';
+const bare = { properties: [], group: [], version: 1, description: '', defaults: {} };
 
 /** Runs a node of `dist` once in n8n's engine. */
 export async function runNode(options: EngineRun): Promise<EngineResult> {
 	await startExpressions();
-	const { items, credentials = {}, mode = 'trigger', maxTries } = options;
+	const { items, credentials = {}, mode = 'trigger', maxTries, executionId = '1' } = options;
 	const start = {
 		description: {
-			properties: [],
+			...bare,
 			inputs: [],
 			outputs: ['main'],
 			displayName: 'Start',
 			name: 'start',
-			group: [],
-			version: 1,
-			description: '',
-			defaults: {},
 		},
 		execute: async () => [items.map((json) => ({ json }))],
 	};
 	const types: Record<string, unknown> = {
 		'test.start': start,
+		'test.loop': loopOver([items, ...(options.rounds ?? [])]),
 		'test.node': typeof options.node === 'string' ? loadNode(options.node) : options.node,
 	};
 	const nodeTypes = {
@@ -181,32 +185,30 @@ export async function runNode(options: EngineRun): Promise<EngineResult> {
 			Object.keys(credentials).map((type) => [type, { id: type, name: type }]),
 		),
 		onError: options.onError,
-		...(maxTries && { retryOnFail: true, maxTries, waitBetweenTries: 0 }),
+		// n8n takes 0 for its default of a second.
+		...(maxTries && { retryOnFail: true, maxTries, waitBetweenTries: 1 }),
 	};
+	const plain = { typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
 	const workflow = new n8n.Workflow({
 		id: 'workflow',
 		name: 'Test',
 		nodes: [
-			{
-				id: 'start',
-				name: 'Start',
-				type: 'test.start',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
+			{ ...plain, id: 'start', name: 'Start', type: 'test.start' },
+			{ ...plain, id: 'loop', name: 'Loop', type: 'test.loop' },
 			node,
 		],
-		connections: { Start: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
+		connections: options.rounds
+			? { Start: to('Loop'), Loop: { main: [[], ...to(NODE).main] }, [NODE]: to('Loop') }
+			: { Start: to(NODE) },
 		active: false,
 		nodeTypes: nodeTypes as never,
 		settings: { executionOrder: 'v1' },
 	});
 	const additionalData = {
 		credentialsHelper: new StaticCredentials(credentials),
-		hooks: new ExecutionLifecycleHooks(mode, '1', {} as never),
+		hooks: new ExecutionLifecycleHooks(mode, executionId, {} as never),
 		currentNodeExecutionIndex: 0,
-		executionId: '1',
+		executionId,
 		restApiUrl: 'http://localhost/rest',
 		instanceBaseUrl: 'http://localhost/',
 		webhookBaseUrl: 'http://localhost/webhook',
@@ -242,6 +244,26 @@ export async function runNode(options: EngineRun): Promise<EngineResult> {
 		hints: (task?.hints ?? []).map((hint) => hint.message),
 		data: run.data,
 		run,
+	};
+}
+
+const to = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
+
+/** Gives one batch a round at its second output, as Loop Over Items does. */
+function loopOver(batches: ReadonlyArray<readonly IDataObject[]>) {
+	return {
+		description: {
+			...bare,
+			inputs: ['main'],
+			outputs: ['main', 'main'],
+			displayName: 'Loop',
+			name: 'loop',
+		},
+		async execute(this: IExecuteFunctions) {
+			const context = this.getContext('node') as { round?: number };
+			const batch = batches[(context.round = (context.round ?? -1) + 1)];
+			return batch ? [[], batch.map((json) => ({ json }))] : [[{ json: {} }], []];
+		},
 	};
 }
 

@@ -1,4 +1,4 @@
-import { ACCOUNTS, type Simulator } from '../../simulator';
+import { ACCOUNTS, startSimulator, type Simulator } from '../../simulator';
 
 /** Credentials for an account of the simulator, as a user would enter them. */
 export function credentialFor(
@@ -15,4 +15,17 @@ export function credentialFor(
 	}
 	const { code, password, key } = account;
 	return { ywjisuApi: { code, password, key, baseUrl: url } };
+}
+
+/** A simulator of its own for a test file: started before its tests, forgetting between them. */
+export function useSimulator(): Simulator {
+	let started: Simulator | undefined;
+	beforeAll(async () => {
+		started = await startSimulator();
+	});
+	beforeEach(() => started!.reset());
+	afterAll(async () => await started!.close());
+	return new Proxy({} as Simulator, {
+		get: (_, name) => started![name as keyof Simulator],
+	});
 }

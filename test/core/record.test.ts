@@ -1,0 +1,140 @@
+import type { Outcome } from '../../core/model';
+import { reuseRecord, toRecord } from '../../core/normalize/record';
+import { Plan } from '../../core/plan/plan';
+import { codecs } from '../support/codecs';
+import { checksOf, phone, run } from '../support/fakeVendor';
+import { replyOf } from '../support/fixtures';
+import { ask, recordOf, rowOf, ywjisuAnswer } from '../support/records';
+
+describe('the record of a number that was', () => {
+	const codec = codecs.number_status;
+
+	test('missing in the reply', async () => {
+		const record = recordOf(codec, await ask(codec, { ...ywjisuAnswer, resultObj: [] }), true);
+		expect(record).toEqual({
+			phone: phone(0),
+			input: phone(0),
+			check: 'number_status',
+			vendor: 'ywjisu',
+			outcome: 'missing_in_reply',
+			charged: false,
+			duplicateOf: null,
+			vendorCode: '000000',
+			vendorMessage: '成功',
+			checkedAt: '2025-10-01T00:00:00.000Z',
+		});
+	});
+
+	test('refused by the vendor', async () => {
+		const outcome = await ask(codec, {
+			resultCode: '400001',
+			resultMsg: '参数校验异常，请检查参数',
+		});
+		expect(recordOf(codec, outcome)).toMatchObject({
+			outcome: 'invalid_input',
+			reason: 'vendor_refused',
+			charged: false,
+			vendorCode: '400001',
+			vendorMessage: '参数校验异常，请检查参数',
+		});
+	});
+
+	test('not attempted', async () => {
+		const { settled } = await run({
+			checks: checksOf(2),
+			codec,
+			reply: () => replyOf({ resultCode: '510101', resultMsg: '用户产品可用数量不足' }),
+		});
+		const record = recordOf(codec, settled[1]!.outcome, true);
+		expect(record).toMatchObject({ outcome: 'not_attempted', charged: false, duplicateOf: null });
+		for (const key of ['lineStatus', 'carrier', 'vendorStatus', 'checkedAt', 'reason', 'raw']) {
+			expect(record).not.toHaveProperty(key);
+		}
+	});
+
+	test.each(['empty', 'not_text', 'too_short', 'too_long', 'not_a_mobile'] as const)(
+		'refused before it was sent: %s',
+		(reason) => {
+			const outcome: Outcome = {
+				name: 'invalid_input',
+				charged: false,
+				answer: null,
+				raw: null,
+				reply: null,
+				fault: null,
+			};
+			const row = rowOf({}, { reason, input: '12345' });
+			const record = toRecord(row, outcome, {
+				check: 'number_status',
+				vendor: 'ywjisu',
+				includeRaw: true,
+			});
+			expect(record).toEqual({
+				phone: null,
+				input: '12345',
+				check: 'number_status',
+				vendor: 'ywjisu',
+				outcome: 'invalid_input',
+				charged: false,
+				duplicateOf: null,
+				reason,
+			});
+		},
+	);
+});
+
+describe('a record', () => {
+	test('keeps the input as it was given', async () => {
+		const outcome = await ask(codecs.number_status, ywjisuAnswer);
+		for (const input of ['+86 138-0000-0000', 13_800_000_000, ' 13800000000']) {
+			const row = rowOf({ phone: phone(0) }, { input });
+			const record = toRecord(row, outcome, {
+				check: 'number_status',
+				vendor: 'ywjisu',
+				includeRaw: false,
+			});
+			expect(record).toMatchObject({ phone: phone(0), input });
+		}
+	});
+
+	test('of a number that stood in an earlier row names that row’s item', async () => {
+		const outcome = await ask(codecs.number_status, ywjisuAnswer);
+		const plan = new Plan((one) => one.phone);
+		for (const itemIndex of [3, 5]) {
+			plan.add({
+				itemIndex,
+				input: phone(0),
+				phone: phone(0),
+				name: undefined,
+				reason: undefined,
+				index: -1,
+				first: null,
+				next: null,
+			});
+		}
+		const options = { check: 'number_status', vendor: 'ywjisu', includeRaw: false } as const;
+		const [first, second] = plan.rows.map((row) => toRecord(row, outcome, options));
+		expect([first?.duplicateOf, second?.duplicateOf]).toEqual([null, 3]);
+	});
+
+	test('that needed no call in this run says where its answer came from', async () => {
+		const outcome = await ask(codecs.number_status, ywjisuAnswer);
+		const options = { check: 'number_status', vendor: 'ywjisu', includeRaw: false } as const;
+		const row = rowOf({ phone: phone(0) });
+		expect(toRecord(row, outcome, options)).not.toHaveProperty('reusedFrom');
+		const reused = toRecord(row, outcome, { ...options, isReused: true });
+		expect(reused).toMatchObject({ reusedFrom: 'execution', lineStatus: 'active' });
+	});
+
+	test('of an earlier check is taken over without what stood beside it', async () => {
+		const earlier = recordOf(codecs.number_status, await ask(codecs.number_status, ywjisuAnswer));
+		const row = rowOf({ phone: phone(0) }, { input: '138 0000 0000' });
+		const record = reuseRecord(row, { ...earlier, customer: 'A', duplicateOf: 4, error: 'x' });
+		expect(record).toEqual({
+			...earlier,
+			input: '138 0000 0000',
+			duplicateOf: null,
+			reusedFrom: 'input',
+		});
+	});
+});

@@ -1,0 +1,52 @@
+import type { Transport, VendorReply, VendorRequest } from '../../core/model';
+import { TransportError } from '../../core/model';
+import {
+	createDispatcher,
+	type Dispatcher,
+	type DispatcherOptions,
+} from '../../transport/dispatcher';
+import { createTransport, type TransportOptions } from '../../transport/undiciTransport';
+
+/** The dispatchers a test opened; ended after it. */
+const opened: Array<Dispatcher & { destroy?: () => Promise<void> }> = [];
+
+/** A dispatcher that ends with its test. */
+export function open(url: string, options: Partial<DispatcherOptions> = {}): Dispatcher {
+	const dispatcher = createDispatcher({ baseUrl: new URL(url), connections: 10, ...options });
+	opened.push(dispatcher);
+	return dispatcher;
+}
+
+/** A transport to a server of a test. */
+export function connect(
+	url: string,
+	{ dispatcher = open(url), ...options }: Partial<TransportOptions> = {},
+): Transport {
+	return createTransport({ dispatcher, baseUrl: new URL(url), timeoutMs: 5_000, ...options });
+}
+
+export async function closeAll(): Promise<void> {
+	await Promise.all(opened.splice(0).map((dispatcher) => dispatcher.destroy?.()));
+}
+
+export const get = (path = '/'): VendorRequest => ({
+	method: 'GET',
+	path,
+	headers: {},
+	body: null,
+});
+
+export const post = (path = '/', body = 'a=1'): VendorRequest => ({
+	method: 'POST',
+	path,
+	headers: { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' },
+	body,
+});
+
+/** How a request ends: the HTTP status, or the name of its failure. */
+export async function endOf(reply: Promise<VendorReply>): Promise<number | string> {
+	return await reply.then(
+		({ status }) => status,
+		(error: unknown) => (error instanceof TransportError ? error.failure : String(error)),
+	);
+}
