@@ -14,15 +14,16 @@ const base = {
 	logLevel: 'warning',
 };
 
-/** Folders of `nodes` with a `run.ts`: what a node does, as opposed to how it looks. */
-const runFolders = readdirSync('nodes').filter((folder) => existsSync(`nodes/${folder}/run.ts`));
+/** The nodes: each has a shell that n8n loads, and a `run.ts` that does the work. */
+const nodes = readdirSync('nodes').filter((folder) => existsSync(`nodes/${folder}/run.ts`));
 
 /**
- * `dist/engine.js`: everything that runs, undici and zod included, once for all nodes. It exports
- * each folder's `run.ts` under the folder's name.
+ * `dist/engine.js`: everything that runs, undici and zod included, once for all nodes: each node's
+ * `run.ts` under the node's name, and the tests of the credentials.
  */
 async function buildEngine() {
-	const lines = runFolders.map((folder) => `export * as ${folder} from './nodes/${folder}/run';`);
+	const lines = nodes.map((node) => `export * as ${node} from './nodes/${node}/run';`);
+	lines.push("export * as testCredentials from './nodes/shared/testCredentials';");
 	await esbuild.build({
 		...base,
 		stdin: { contents: lines.join('\n'), resolveDir: __dirname, loader: 'ts' },
@@ -32,16 +33,19 @@ async function buildEngine() {
 	});
 }
 
-/** In what n8n loads at its start, `import('./run')` becomes a require of the engine on first use. */
+/**
+ * In what n8n loads at its start, `import('./run')` and `import('./testCredentials')` become a
+ * require of the engine on first use.
+ */
 const engineOnFirstUse = {
 	name: 'engine-on-first-use',
 	setup(build) {
-		build.onResolve({ filter: /^\.\/run$/ }, ({ resolveDir }) => ({
-			path: path.basename(resolveDir),
+		build.onResolve({ filter: /^\.\/(run|testCredentials)$/ }, ({ path: name, resolveDir }) => ({
+			path: name === './run' ? path.basename(resolveDir) : path.basename(name),
 			namespace: 'engine',
 		}));
-		build.onLoad({ filter: /.*/, namespace: 'engine' }, ({ path: folder }) => ({
-			contents: `module.exports = require('../../engine.js').${folder};`,
+		build.onLoad({ filter: /.*/, namespace: 'engine' }, ({ path: name }) => ({
+			contents: `module.exports = require('../../engine.js').${name};`,
 		}));
 		build.onResolve({ filter: /engine\.js$/ }, ({ path: file }) => ({
 			path: file,
@@ -52,11 +56,11 @@ const engineOnFirstUse = {
 
 /** What n8n loads at its start: descriptions, and nothing else. */
 async function buildShells() {
-	const nodes = runFolders.map((folder) => `nodes/${folder}/${folder}.node.ts`).filter(existsSync);
+	const shells = nodes.map((node) => `nodes/${node}/${node}.node.ts`);
 	const credentials = readdirSync('credentials').map((file) => `credentials/${file}`);
 	await esbuild.build({
 		...base,
-		entryPoints: [...nodes, ...credentials],
+		entryPoints: [...shells, ...credentials],
 		outdir: 'dist',
 		outbase: '.',
 		plugins: [engineOnFirstUse],

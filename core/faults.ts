@@ -8,7 +8,7 @@ import type { Fault, FaultKind, TransportError, TransportFailure, VendorReply } 
 const tryLater = 'Try again later.';
 const checkUrl = 'Check the service URL of the credential and the network of this server.';
 const mayBeCharged =
-	'It may have been charged, so it was not asked again. Retry Unclear Failures asks it again.';
+	'It may have been charged, so n8n’s own re-runs do not ask it again; Retry of the execution asks it once more.';
 
 const beforeSending = { scope: 'call', retry: 'clear', charged: false } as const;
 const afterSending = {
@@ -90,6 +90,11 @@ export const unreadable: FaultKind = { ...afterSending, meaning: 'the reply coul
 export const otherNumber: FaultKind = {
 	...afterSending,
 	meaning: 'the reply is about another number',
+};
+
+export const strayRow: FaultKind = {
+	...afterSending,
+	meaning: 'the reply holds a billed answer that is about none of the numbers asked',
 };
 
 /** HTTP statuses with a meaning of their own; the rest go by their class. */

@@ -24,6 +24,9 @@ function isUtf8(body: Uint8Array): boolean {
 	}
 }
 
+// The slow reader would hold n8n up for seconds with a text of megabytes; an answer has some kB.
+const LONGEST_TOLERANT_TEXT = 64 * 1024;
+
 /**
  * Parses a reply body: strict JSON; else one tolerant reading that accepts what the vendors'
  * documents show (unquoted keys, trailing commas, comments, a doubled opening brace) and refuses
@@ -35,9 +38,9 @@ export function parseBody(body: Uint8Array): unknown {
 	const text = decodeText(body).trim();
 	// A reader of a page or an empty body costs nothing this way.
 	if (text[0] !== '{' && text[0] !== '[') return undefined;
-	return (
-		tryParse(JSON.parse, text) ?? tryParse(JSON5.parse, text) ?? tryParse(parseDoubledBraces, text)
-	);
+	const strict = tryParse(JSON.parse, text);
+	if (strict !== undefined || text.length > LONGEST_TOLERANT_TEXT) return strict;
+	return tryParse(JSON5.parse, text) ?? tryParse(parseDoubledBraces, text);
 }
 
 function tryParse(parse: (text: string) => unknown, text: string): unknown {

@@ -4,28 +4,56 @@ import { maskNumbers } from './mask';
 const MAX_KEPT_TEXTS = 1000;
 const MAX_KEPT_LENGTH = 200;
 
+/** A vendor's error page is not an answer; its beginning says enough. */
+const LONGEST_TEXT = 1000;
+/** YWJisu's token, which changes with every call. */
+const TOKEN = /\b[0-9a-f]{32}\b/gi;
+
+/** Masks the values of a credential in a text, however they are written there. */
+export type HideSecrets = (text: string) => string;
+
+/** @param secrets values of the credential that no output may show */
+export function createHideSecrets(secrets: readonly string[]): HideSecrets {
+	const hidden = secrets
+		.flatMap(formsOf)
+		// The longest first: one may begin with another.
+		.sort((a, b) => b.length - a.length)
+		.map(toPattern);
+	hidden.push(TOKEN);
+	return (text) => hidden.reduce((masked, pattern) => masked.replace(pattern, '***'), text);
+}
+
 /** Keeps a vendor's text fit for output: one copy of each, the account's secrets and whole numbers masked. */
 export type KeepText = (text: string) => string;
 
 /**
  * Vendors repeat a few dozen texts (areas, operators, states) a million times, and an error text
  * may echo the key or the number that was sent.
- *
- * @param secrets values of the credential that no output may show
  */
-export function createKeepText(secrets: readonly string[]): KeepText {
-	// The longest first: one value may begin with another.
-	const hidden = secrets.filter(({ length }) => length >= 4).sort((a, b) => b.length - a.length);
+export function createKeepText(hideSecrets: HideSecrets): KeepText {
 	const kept = new Map<string, string>();
 	return (text) => {
 		const known = kept.get(text);
 		if (known !== undefined) return known;
-		let masked = text;
-		for (const secret of hidden) masked = masked.replaceAll(secret, '***');
-		masked = maskNumbers(masked);
+		const masked = maskNumbers(hideSecrets(text)).slice(0, LONGEST_TEXT);
 		if (text.length > MAX_KEPT_LENGTH) return masked;
 		if (kept.size >= MAX_KEPT_TEXTS) kept.clear();
 		kept.set(text, masked);
 		return masked;
 	};
+}
+
+/** A secret as it may be echoed: as it is, or as it was sent. */
+function formsOf(secret: string): string[] {
+	const sent = new URLSearchParams({ '': secret }).toString().slice(1);
+	return [...new Set([secret, encodeURIComponent(secret), sent])];
+}
+
+function toPattern(secret: string): RegExp {
+	const literal = secret.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	// A short one stands in many words by chance.
+	return new RegExp(
+		secret.length < 4 ? `(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])` : literal,
+		'giu',
+	);
 }

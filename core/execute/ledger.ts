@@ -7,13 +7,17 @@ import type { Answer, Check, Codec, Outcome } from '../model';
  * execution; numbers stand in it only as salted hashes.
  */
 export interface LedgerState {
-	/** Random; without it and the account's own secret no hash leads back to a number. */
+	readonly version: typeof LEDGER_VERSION;
+	/** Random; without it and what the account signs in with no hash leads back to a number. */
 	salt: string;
 	/** Answers and replies as JSON, once each: a list repeats a few hundred of them. */
 	texts: string[];
 	/** `<hash>.<kind>.<…>`, see `Ledger`; of one hash the last counts. About 50 bytes each. */
 	entries: string[];
 }
+
+/** A state of another version was written by another version of the package: it cannot be read. */
+export const LEDGER_VERSION = 1;
 
 /** Beyond it answers are given but not kept: a re-run asks them again. About 15 MB. */
 export const LEDGER_CAPACITY = 250_000;
@@ -23,6 +27,43 @@ const HASH_LENGTH = 16;
 /** How an entry names what it keeps. */
 const kinds = { answered: 'a', no_record: 'n', invalid_input: 'r', failed: 'u' } as const;
 const names = { a: 'answered', n: 'no_record', r: 'invalid_input' } as const;
+
+/**
+ * Whether a failed row may have been charged: its answer was lost, or the vendor said something
+ * else about the call and nothing about the charge. A refused account is not charged.
+ */
+export function mayBeCharged({ name, fault }: Outcome): boolean {
+	if (name !== 'failed' || !fault) return false;
+	const { retry, scope, charged } = fault.kind;
+	return retry === 'unclear' || (retry === 'never' && scope === 'call' && charged === null);
+}
+
+/** What a state holds, for looking up. A loop opens the same state again for every round. */
+interface Index {
+	/** How many of the entries are in it. */
+	size: number;
+	readonly entries: Map<string, string>;
+	readonly texts: Map<string, string>;
+}
+
+const indexes = new WeakMap<LedgerState, Index>();
+
+function indexOf(state: LedgerState): Index {
+	const index = indexes.get(state) ?? { size: 0, entries: new Map(), texts: new Map() };
+	indexes.set(state, index);
+	for (; index.size < state.entries.length; index.size++) {
+		const entry = state.entries[index.size]!;
+		index.entries.set(entry.slice(0, HASH_LENGTH), entry.slice(HASH_LENGTH + 1));
+	}
+	for (let place = index.texts.size; place < state.texts.length; place++) {
+		index.texts.set(state.texts[place]!, place.toString(36));
+	}
+	return index;
+}
+
+/** In a kept raw row, for the number and the name that were asked about. */
+const PHONE_MARK = '\u0001';
+const NAME_MARK = '\u0002';
 
 /** What the ledger knows of a check. */
 export type Known = { outcome: Outcome } | { unclearIn: string };
@@ -41,8 +82,8 @@ export class Ledger {
 	readonly #run: string;
 	readonly #keepRaw: boolean;
 	/** What earlier runs kept; a run never asks for what it has itself kept. */
-	readonly #entries = new Map<string, string>();
-	readonly #texts = new Map<string, string>();
+	readonly #entries: ReadonlyMap<string, string>;
+	readonly #texts: Map<string, string>;
 	readonly #answers = new Map<Answer | null, string>();
 	#lastWords: { code: string; message: string | undefined; place: string } = {
 		code: '',
@@ -60,10 +101,9 @@ export class Ledger {
 		this.#run = options.run;
 		this.#keepRaw = options.keepRaw;
 		this.#prefix = [state.salt, codec.check, codec.vendor, account, ''].join('\n');
-		for (const entry of state.entries) {
-			this.#entries.set(entry.slice(0, HASH_LENGTH), entry.slice(HASH_LENGTH + 1));
-		}
-		state.texts.forEach((text, place) => this.#texts.set(text, place.toString(36)));
+		const index = indexOf(state);
+		this.#entries = index.entries;
+		this.#texts = index.texts;
 	}
 
 	get isFull(): boolean {
@@ -77,7 +117,7 @@ export class Ledger {
 		const [kind, ...fields] = entry.split('.');
 		return kind === kinds.failed
 			? { unclearIn: fields.join('.') }
-			: { outcome: this.#unpack(kind as keyof typeof names, fields) };
+			: { outcome: this.#unpack(check, kind as keyof typeof names, fields) };
 	}
 
 	/** Whether a row that ended unclear may be asked once more: not in the run it happened in. */
@@ -87,12 +127,11 @@ export class Ledger {
 
 	/** Keeps what may have been paid; other outcomes are asked again by a re-run. */
 	keep(check: Check, outcome: Outcome): void {
-		const { name, fault } = outcome;
+		const { name } = outcome;
 		if (this.isFull) return;
-		const isUnclear = name === 'failed' && fault?.kind.retry === 'unclear';
-		if (isUnclear) this.#add(check, `${kinds.failed}.${this.#run}`);
+		if (mayBeCharged(outcome)) this.#add(check, `${kinds.failed}.${this.#run}`);
 		else if (outcome.reply && name in kinds) {
-			this.#add(check, this.#pack(kinds[name as 'answered'], outcome));
+			this.#add(check, this.#pack(check, kinds[name as 'answered'], outcome));
 		}
 	}
 
@@ -105,7 +144,7 @@ export class Ledger {
 		return hash('sha256', this.#prefix + this.#keyOf(check), 'base64url').slice(0, HASH_LENGTH);
 	}
 
-	#pack(kind: string, { answer, charged, reply, vendorTime, raw }: Outcome): string {
+	#pack(check: Check, kind: string, { answer, charged, reply, vendorTime, raw }: Outcome): string {
 		const { vendorCode, vendorMessage, arrivedAt } = reply!;
 		const fields = [
 			kind,
@@ -114,12 +153,12 @@ export class Ledger {
 			charged === null ? '' : Number(charged),
 			arrivedAt.toString(36),
 			vendorTime === undefined ? '' : Date.parse(vendorTime).toString(36),
-			this.#keepRaw && raw !== null ? JSON.stringify(raw) : '',
+			this.#keepRaw && raw !== null ? markRaw(raw, check) : '',
 		];
 		return fields.join('.');
 	}
 
-	#unpack(kind: keyof typeof names, fields: readonly string[]): Outcome {
+	#unpack(check: Check, kind: keyof typeof names, fields: readonly string[]): Outcome {
 		const [answer, reply, charged, arrivedAt, vendorTime, ...rawParts] = fields;
 		const raw = rawParts.join('.');
 		const [vendorCode, vendorMessage] = this.#text(reply!) as [string, string | null];
@@ -129,7 +168,7 @@ export class Ledger {
 			charged: charged === '' ? null : charged === '1',
 			answer: values,
 			vendorTime: vendorTime ? new Date(fromBase36(vendorTime)).toISOString() : undefined,
-			raw: raw === '' ? null : JSON.parse(raw),
+			raw: raw === '' ? null : unmarkRaw(raw, check),
 			reply: {
 				vendorCode,
 				vendorMessage: vendorMessage ?? undefined,
@@ -174,4 +213,13 @@ export class Ledger {
 
 function fromBase36(text: string): number {
 	return Number.parseInt(text, 36);
+}
+
+function markRaw(raw: unknown, { phone, name }: Check): string {
+	const text = JSON.stringify(raw).replaceAll(phone, PHONE_MARK);
+	return name ? text.replaceAll(name, NAME_MARK) : text;
+}
+
+function unmarkRaw(text: string, { phone, name }: Check): unknown {
+	return JSON.parse(text.replaceAll(PHONE_MARK, phone).replaceAll(NAME_MARK, name ?? ''));
 }

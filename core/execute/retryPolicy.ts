@@ -2,7 +2,7 @@ import type { Fault } from '../model';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
-/** A longer wait is not worth a run: the call is given up, and so is the rest by and by. */
+/** A vendor that asks for a longer wait ends the run. */
 export const LONGEST_RETRY_AFTER_MS = 300_000;
 
 /** YWJisu §1.4: a delayed answer is to be asked for again after 3 s. */

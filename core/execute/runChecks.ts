@@ -86,7 +86,7 @@ class Run<C extends Check> {
 	#halt: Fault | null = null;
 	/** Ends all waits. */
 	readonly #halted = new AbortController();
-	/** On the clock's `elapsed`: the vendor asked for no calls until then. */
+	/** On the clock's `elapsed`: the vendor asked for no calls until then; 0: it did not. */
 	#pausedUntil = 0;
 	#isDone = false;
 	#isStarted = false;
@@ -158,7 +158,7 @@ class Run<C extends Check> {
 	/** Whether there is a call, and it may start or be left. */
 	get #hasNext(): boolean {
 		if (!this.#queue.hasCall || this.#ready.length > READY_LIMIT) return false;
-		return this.#halt !== null || this.#pausedUntil <= this.#options.clock.elapsed();
+		return this.#halt !== null || this.#pausedUntil === 0;
 	}
 
 	get #isOver(): boolean {
@@ -166,12 +166,17 @@ class Run<C extends Check> {
 	}
 
 	/** `Retry-After` speaks of the service, not of one call: nothing is started until then. */
-	#pause(ms: number): void {
+	#wait(fault: Fault, ms: number): void {
 		const { clock } = this.#options;
+		if (ms > LONGEST_RETRY_AFTER_MS) return this.#haltBy(fault);
 		const until = clock.elapsed() + ms;
 		if (until <= this.#pausedUntil) return;
 		this.#pausedUntil = until;
-		void clock.sleep(ms, this.#halted.signal).then(() => this.#change.announce());
+		// The timer ends the pause, not the time: timers may fire a little early, and none would follow.
+		void clock.sleep(ms, this.#halted.signal).then(() => {
+			if (this.#pausedUntil === until) this.#pausedUntil = 0;
+			this.#change.announce();
+		});
 	}
 
 	async #perform(call: Call<C>, ticket: Ticket): Promise<void> {
@@ -205,7 +210,7 @@ class Run<C extends Check> {
 			else open.push(check);
 		}
 		if (open.length === 0) return;
-		if (fault?.retryAfterMs) this.#pause(Math.min(fault.retryAfterMs, LONGEST_RETRY_AFTER_MS));
+		if (fault?.retryAfterMs) this.#wait(fault, fault.retryAfterMs);
 		if (fault) this.#fail({ ...call, checks: open }, fault, reply);
 		else this.#miss(open, reply);
 	}
@@ -274,9 +279,9 @@ class Run<C extends Check> {
 	}
 
 	#settle(check: C, outcome: Outcome): void {
-		const isSuspect = outcome.fault?.kind.scope === 'row_or_account';
-		// Something else arrived: it is the numbers that were wrong, not the account.
-		if (!isSuspect && this.#suspicion.acquit()) this.#refuseHeld();
+		const isJudged = outcome.answer !== null || outcome.fault?.kind.scope === 'row';
+		// The vendor looked at a number: it is the numbers that were wrong, not the account.
+		if (isJudged && this.#suspicion.acquit()) this.#refuseHeld();
 		const isFree = this.#options.codec.isFree && outcome.charged !== false;
 		this.#ready.push({ check, outcome: isFree ? { ...outcome, charged: false } : outcome });
 		this.#change.announce();

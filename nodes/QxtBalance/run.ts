@@ -3,8 +3,9 @@ import type { Fault } from '../../core/model';
 import { askBalance } from '../shared/askBalance';
 import { systemClock } from '../shared/clock';
 import { describeFailedRow } from '../shared/messages';
+import { isTolerant } from '../shared/onError';
 import { readOptions } from '../shared/options';
-import { readQxtCredential } from '../shared/qxtChannel';
+import { readQxtCredential } from '../shared/qxtCredential';
 import { readSettings } from '../shared/settingError';
 import { toVendorError } from '../shared/toNodeError';
 
@@ -20,7 +21,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		return [[{ json: toFailedJson(context, { outcome: 'not_attempted' }, error), pairedItem }]];
 	}
 	const { balance, fault } = await askBalance(context, settings);
-	if (fault && !context.continueOnFail()) {
+	if (fault && !isTolerant(context)) {
 		throw toVendorError(context.getNode(), { fault, vendor: 'qxt', itemIndex: 0 });
 	}
 	const json = fault

@@ -5,7 +5,7 @@ import { type Balance, decodeBalance, encodeBalance } from '../../core/vendors/q
 import { createTransport } from '../../transport/undiciTransport';
 import { systemClock } from './clock';
 import type { CheckOptions } from './options';
-import type { QxtCredential } from './qxtChannel';
+import type { QxtCredential } from './qxtCredential';
 
 /** Asks for the balance with the options of a node; not billed. */
 export async function askBalance(
@@ -15,13 +15,21 @@ export async function askBalance(
 	const { account, keep, baseUrl, shared } = credential;
 	const signal = context.getExecutionCancelSignal();
 	const dispatcher = shared.connect(context, { baseUrl, connections: options.concurrency });
-	return await askOnce({
-		request: encodeBalance(account),
-		decode: (reply) => decodeBalance(reply, keep),
-		transport: createTransport({ dispatcher, baseUrl, timeoutMs: options.timeoutMs, signal }),
-		clock: systemClock,
-		retries: options.retries,
-		random: Math.random,
-		signal,
-	});
+	const transport = createTransport({ dispatcher, baseUrl, timeoutMs: options.timeoutMs, signal });
+	const lease = shared.limiter.join(options);
+	const ticket = await lease.start();
+	try {
+		return await askOnce({
+			request: encodeBalance(account),
+			decode: (reply) => decodeBalance(reply, keep),
+			transport: async (request) => await transport(request, ticket?.sent),
+			clock: systemClock,
+			retries: options.retries,
+			random: Math.random,
+			signal,
+		});
+	} finally {
+		ticket?.end();
+		lease.end();
+	}
 }

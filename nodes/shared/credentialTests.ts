@@ -6,7 +6,7 @@ export async function qxtApiTest(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ) {
-	const { testQxtApi } = await import('./run');
+	const { testQxtApi } = await import('./testCredentials');
 	return await testQxtApi(credential.data ?? {});
 }
 
@@ -14,7 +14,7 @@ export async function aliyunMarketApiTest(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ) {
-	const { testAliyunMarketApi } = await import('./run');
+	const { testAliyunMarketApi } = await import('./testCredentials');
 	return await testAliyunMarketApi(credential.data ?? {});
 }
 
@@ -22,6 +22,6 @@ export async function ywjisuApiTest(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ) {
-	const { testYwjisuApi } = await import('./run');
+	const { testYwjisuApi } = await import('./testCredentials');
 	return await testYwjisuApi(credential.data ?? {});
 }

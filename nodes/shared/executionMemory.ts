@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { Ledger, type LedgerState } from '../../core/execute/ledger';
+import { Ledger, LEDGER_VERSION, type LedgerState, mayBeCharged } from '../../core/execute/ledger';
 import type { Outcome } from '../../core/model';
+import type { Channel } from './channel';
 import type { CheckOptions } from './options';
-import type { Channel } from './runCheck';
 
 /**
  * What a node remembers within one execution. n8n keeps it over Retry On Fail and loops, stores it
@@ -27,7 +27,7 @@ export function openLedger(
 ): Ledger | null {
 	if (!options.reuseAnswers) return null;
 	const memory = readMemory(context);
-	memory.ledger ??= { salt: randomBytes(12).toString('base64url'), texts: [], entries: [] };
+	if (memory.ledger?.version !== LEDGER_VERSION) memory.ledger = createLedgerState();
 	return new Ledger(memory.ledger, {
 		codec: channel.codec,
 		account: channel.account.id,
@@ -36,15 +36,19 @@ export function openLedger(
 	});
 }
 
+function createLedgerState(): LedgerState {
+	const salt = randomBytes(12).toString('base64url');
+	return { version: LEDGER_VERSION, salt, texts: [], entries: [] };
+}
+
 /** How many numbers this execution has asked so far, for Maximum Numbers per Run. */
 export function countAsked(context: IExecuteFunctions): number {
 	return readMemory(context).asked ?? 0;
 }
 
 /** Counts a number as asked, unless it surely cost nothing. */
-export function rememberAsked(context: IExecuteFunctions, { name, fault }: Outcome): void {
-	const isAnswered = name === 'answered' || name === 'no_record';
-	if (!isAnswered && !(name === 'failed' && fault?.kind.retry === 'unclear')) return;
+export function rememberAsked(context: IExecuteFunctions, outcome: Outcome): void {
+	if (outcome.answer === null && !mayBeCharged(outcome)) return;
 	const memory = readMemory(context);
 	memory.asked = (memory.asked ?? 0) + 1;
 }

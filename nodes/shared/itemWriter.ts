@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { mayBeCharged } from '../../core/execute/ledger';
 import type { CheckName, Fault, Outcome, OutcomeName, Vendor } from '../../core/model';
 import { type CheckRecord, reuseRecord, toRecord } from '../../core/normalize/record';
 import type { InputRow, Plan } from '../../core/plan/plan';
@@ -29,6 +30,8 @@ export class ItemWriter {
 	readonly items: INodeExecutionData[];
 	/** In order of arrival. */
 	readonly failures: FailedRow[] = [];
+	/** Failed rows that may have been charged. */
+	unclear = 0;
 	/** How many rows came to which end. */
 	readonly rowCounts: Record<OutcomeName, number> = {
 		answered: 0,
@@ -48,8 +51,8 @@ export class ItemWriter {
 	constructor(context: IExecuteFunctions, options: WriterOptions) {
 		this.#options = options;
 		this.#input = context.getInputData();
-		this.#includeInput = context.getNodeParameter('includeInputFields', 0, false) as boolean;
-		this.#resultField = context.getNodeParameter('resultField', 0, 'phoneCheck') as string;
+		this.#includeInput = options.options.includeInputFields;
+		this.#resultField = options.options.resultField;
 		this.#isErrorOutput = context.getNode().onError === 'continueErrorOutput';
 		this.items = new Array<INodeExecutionData>(options.plan.rows.length);
 	}
@@ -75,6 +78,7 @@ export class ItemWriter {
 	writeEarlier(first: InputRow, earlier: IDataObject): void {
 		for (let row: InputRow | null = first; row; row = row.next) {
 			const record = reuseRecord(row, earlier);
+			if (!this.#options.options.includeRaw) delete record.raw;
 			this.rowCounts[record.outcome]++;
 			this.#place(row, record);
 		}
@@ -107,6 +111,7 @@ export class ItemWriter {
 		const { includeRaw } = this.#options.options;
 		this.rowCounts[outcome.name]++;
 		this.#place(row, toRecord(row, outcome, { check, vendor, includeRaw, isReused }), error);
+		if (mayBeCharged(outcome)) this.unclear++;
 		if (error !== undefined) this.failures.push({ row, outcome, message: error });
 	}
 

@@ -25,10 +25,9 @@ export function describeFailedRow(
 }
 
 /** Why a row cannot be asked; without the value, which may be personal data. */
-export function describeInvalid({ reason }: InputRow): string {
-	return reason === 'missing_name'
-		? 'The name is missing'
-		: `The value is not a Chinese mobile number (${reason})`;
+export function describeInvalid({ phone, reason }: InputRow): string {
+	if (phone === null) return `The value is not a Chinese mobile number (${reason})`;
+	return reason === 'missing_name' ? 'The name is missing' : `The name cannot be used (${reason})`;
 }
 
 /** `1 row`, `2 rows`. */

@@ -1,8 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { maskNumbers } from '../../core/mask';
 import { SettingError } from './settingError';
 
-/** The Options collection of a node, with its defaults filled in. */
+/** The parameters of a node besides what it asks about: the Options collection, and how results are written. */
 export interface CheckOptions {
+	includeInputFields: boolean;
+	resultField: string;
 	batchSize: number;
 	concurrency: number;
 	callsPerSecond: number;
@@ -19,6 +22,8 @@ export interface CheckOptions {
 }
 
 export const defaultOptions: Readonly<CheckOptions> = {
+	includeInputFields: false,
+	resultField: 'phoneCheck',
 	batchSize: 50,
 	concurrency: 10,
 	callsPerSecond: 0,
@@ -46,25 +51,46 @@ export const numberRanges = {
 } as const;
 
 /**
- * Reads the Options collection.
+ * Reads the options of a node: also what no editor checks, since an expression may give anything.
  *
- * @throws {SettingError} naming the option that is out of its range
+ * @throws {SettingError} naming the option that is out of its range; without its value
  */
 export function readOptions(context: IExecuteFunctions): CheckOptions {
 	const given = context.getNodeParameter('options', 0, {}) as Partial<CheckOptions>;
-	const options = { ...defaultOptions, ...given };
+	const includeInputFields = context.getNodeParameter('includeInputFields', 0, false) as boolean;
+	const resultField = context.getNodeParameter('resultField', 0, defaultOptions.resultField);
+	const options = { ...defaultOptions, ...given, includeInputFields } as CheckOptions;
 	for (const [name, { label, min, max }] of Object.entries(numberRanges)) {
 		const value: unknown = options[name as keyof typeof numberRanges];
-		if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max)
-			continue;
-		throw new SettingError(
-			`${label} cannot be ${describe(value)}`,
-			`Set the option ${label} to a whole number from ${min} to ${max}.`,
-		);
+		const isIn =
+			typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
+		if (!isIn) throw wrong(label, value, `a whole number from ${min} to ${max}`);
 	}
-	return options;
+	for (const [name, label] of Object.entries(switches)) {
+		const value: unknown = options[name as keyof typeof switches];
+		if (typeof value !== 'boolean') throw wrong(label, value, 'true or false');
+	}
+	if (!['output', 'fail'].includes(options.invalidNumbers)) {
+		throw wrong('Invalid Numbers', options.invalidNumbers, 'output or fail');
+	}
+	const isName = typeof resultField === 'string' && resultField !== '' && resultField !== 'error';
+	if (includeInputFields && !isName)
+		throw wrong('Result Field', resultField, 'a name other than error');
+	return { ...options, resultField: isName ? resultField : defaultOptions.resultField };
 }
 
-function describe(value: unknown): string {
-	return typeof value === 'number' ? String(value) : `a value that is no number`;
+/** An expression may give anything, a phone number too: of the value only a masked number is shown. */
+function wrong(label: string, value: unknown, wanted: string): SettingError {
+	const shown = typeof value === 'number' ? maskNumbers(String(value)) : 'what it is set to';
+	return new SettingError(`${label} cannot be ${shown}`, `Set ${label} to ${wanted}.`);
 }
+
+/** Label of each switch. */
+const switches = {
+	includeInputFields: 'Include Input Fields',
+	retryUnclear: 'Retry Unclear Failures',
+	planOnly: 'Plan Only',
+	reuseAnswers: 'Reuse Answers Within This Execution',
+	checkBalanceFirst: 'Check Balance First',
+	includeRaw: 'Include Raw Reply',
+} as const;

@@ -5,6 +5,7 @@ import { parseName } from '../../core/name';
 import type { InputRow, Plan } from '../../core/plan/plan';
 import { splitNumbers } from '../../core/splitNumbers';
 import { createBreather } from './clock';
+import { isTolerant } from './onError';
 import { createParameterReader } from './parameters';
 
 /**
@@ -31,7 +32,7 @@ export async function readRows(
 		} catch (error) {
 			const words = error instanceof Error ? maskNumbers(error.message) : 'unknown error';
 			const message = `The expression failed: ${words}`;
-			if (!context.continueOnFail()) {
+			if (!isTolerant(context)) {
 				throw new NodeOperationError(context.getNode(), message, {
 					itemIndex,
 					description: 'Correct the expression of the parameter. Nothing was asked.',

@@ -1,38 +1,24 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { LEDGER_CAPACITY } from '../../core/execute/ledger';
 import { runChecks } from '../../core/execute/runChecks';
-import type { CheckName, Codec, Vendor } from '../../core/model';
+import type { Outcome } from '../../core/model';
 import { type AskableRow, Plan } from '../../core/plan/plan';
+import type { HideSecrets } from '../../core/words';
 import { createTransport } from '../../transport/undiciTransport';
-import type { Account } from './account';
+import type { CheckNode } from './channel';
+import type { CheckRun } from './checkRun';
 import { systemClock } from './clock';
 import { openLedger, rememberAsked } from './executionMemory';
 import { ItemWriter } from './itemWriter';
 import { describeRun } from './messages';
-import { type Run, writeInvalid, writeKnown } from './known';
+import { type Rest, writeInvalid, writeKnown } from './known';
 import { defaultOptions, readOptions } from './options';
+import { isTolerant } from './onError';
 import { readRows } from './readRows';
 import { readSettings } from './settingError';
 import { findStop, toStopError } from './spending';
 import { RunSummary } from './summary';
 import { toInvalidNumberError, toRunError } from './toNodeError';
-
-/** Where and how a node asks: what it makes of its credential. */
-export interface Channel {
-	readonly codec: Codec;
-	readonly baseUrl: URL;
-	readonly account: Account;
-}
-
-/** What a node is asked to do. */
-export interface CheckNode {
-	readonly check: CheckName;
-	readonly vendor: Vendor;
-	/** Whether a check is about a number and a name. */
-	readonly hasName?: boolean;
-	/** Makes the channel of the node's credential. @throws {SettingError} */
-	readonly open: (context: IExecuteFunctions) => Promise<Channel>;
-}
 
 /**
  * What every check node does: read checks → plan calls → run calls → write items.
@@ -45,51 +31,49 @@ export async function runCheck(
 	node: CheckNode,
 ): Promise<INodeExecutionData[][]> {
 	if (context.getInputData().length === 0) return [[]];
-	const { settings, problem } = await readSettings(context, async () => ({
-		options: readOptions(context),
-		channel: await node.open(context),
-	}));
+	const { settings, problem } = await readSettings(context, async () => {
+		const options = readOptions(context);
+		const channel = await node.open(context);
+		const readBalanceCredential = options.checkBalanceFirst && channel.readBalanceCredential;
+		const balanceCredential = readBalanceCredential ? readBalanceCredential() : null;
+		return { options, channel, balanceCredential };
+	});
 	const plan = new Plan(settings?.channel.codec.keyOf ?? (({ phone, name }) => `${phone} ${name}`));
 	await readRows(context, { plan, hasName: node.hasName ?? false });
 	plan.close();
 
-	const { options, channel } = settings ?? { options: defaultOptions, channel: null };
+	const options = settings?.options ?? defaultOptions;
 	const writer = new ItemWriter(context, { ...node, plan, options });
-	if (!channel) {
-		await writeInvalid({ plan, writer });
-		writer.writeStopped(plan.distinct, problem!);
+	await writeInvalid({ plan, writer });
+	if (!settings) {
+		writer.writeStopped(plan.distinct, problem);
 		return [writer.items];
 	}
-	return await runChannel({
-		context,
-		options,
-		channel,
-		plan,
-		writer,
-		summary: new RunSummary(plan, systemClock),
-		ledger: options.planOnly ? null : openLedger(context, { channel, options }),
-	});
-}
-
-async function runChannel(run: Run): Promise<INodeExecutionData[][]> {
-	const { context, options, plan, writer } = run;
-	await writeInvalid(run);
-	const toAsk = await writeKnown(run);
+	const { channel, balanceCredential } = settings;
+	const summary = new RunSummary(plan, systemClock);
+	const ledger = options.planOnly ? null : openLedger(context, { channel, options });
+	const run: CheckRun = { context, options, channel, plan, writer, summary, ledger };
+	const { toAsk, again } = await writeKnown(run);
 	if (options.planOnly) return [[describePlan(run, toAsk)]];
 
-	if (options.invalidNumbers === 'fail' && plan.invalid[0] && !context.continueOnFail()) {
+	if (options.invalidNumbers === 'fail' && plan.invalid[0] && !isTolerant(context)) {
 		throw toInvalidNumberError(context.getNode(), plan.invalid);
 	}
-	const stop = await findStop(context, { amount: toAsk.length, options });
-	if (stop && !context.continueOnFail()) throw toStopError(context, stop);
+	const amount = toAsk.length;
+	const spending = { amount, fresh: amount - again.size, options, balanceCredential };
+	const stop = await findStop(context, spending);
+	if (stop && !isTolerant(context)) throw toStopError(context, stop);
 
 	if (stop) writer.writeStopped(toAsk, stop);
-	else await askAndWrite(run, toAsk);
+	else await askAndWrite(run, { toAsk, again });
 	return finish(run);
 }
 
 /** Plan Only: the one item that says what a run would do. */
-function describePlan({ context, options, channel, plan, summary }: Run, toAsk: AskableRow[]) {
+function describePlan(
+	{ context, options, channel, plan, summary }: CheckRun,
+	toAsk: readonly AskableRow[],
+) {
 	const batchSize = Math.min(options.batchSize, channel.codec.batchSize);
 	const items = context.getInputData();
 	return {
@@ -105,9 +89,9 @@ function describePlan({ context, options, channel, plan, summary }: Run, toAsk: 
 	};
 }
 
-async function askAndWrite(run: Run, toAsk: readonly AskableRow[]): Promise<void> {
+async function askAndWrite(run: CheckRun, { toAsk, again }: Rest): Promise<void> {
 	const { context, options, writer, summary, ledger } = run;
-	const { codec, baseUrl, account } = run.channel;
+	const { codec, baseUrl, account, hideSecrets } = run.channel;
 	const signal = context.getExecutionCancelSignal();
 	const dispatcher = account.connect(context, { baseUrl, connections: options.concurrency });
 	const settled = runChecks(
@@ -125,25 +109,37 @@ async function askAndWrite(run: Run, toAsk: readonly AskableRow[]): Promise<void
 		},
 		summary,
 	);
-	for await (const { check, outcome } of settled) {
+	for await (const { check, outcome: arrived } of settled) {
+		const outcome = options.includeRaw ? hideInRaw(arrived, hideSecrets) : arrived;
 		ledger?.keep(check, outcome);
-		rememberAsked(context, outcome);
+		if (!again.has(check)) rememberAsked(context, outcome);
 		summary.count(outcome);
 		writer.write(check, outcome);
 	}
 }
 
-function finish({ context, channel, writer, summary, ledger }: Run): INodeExecutionData[][] {
+/** The raw row as it can be shown: without the credential's values, and null when it is no plain JSON. */
+function hideInRaw(outcome: Outcome, hideSecrets: HideSecrets): Outcome {
+	try {
+		return { ...outcome, raw: JSON.parse(hideSecrets(JSON.stringify(outcome.raw))) };
+	} catch {
+		// Nested deeper than JSON can be written.
+		return { ...outcome, raw: null };
+	}
+}
+
+function finish({ context, channel, writer, summary, ledger }: CheckRun): INodeExecutionData[][] {
 	const hint = (message: string, type: 'info' | 'warning') =>
 		context.addExecutionHints({ message, type, location: 'outputPane' });
 	hint(describeRun(summary, writer), 'info');
 	if (channel.baseUrl.protocol === 'http:') hint(unencrypted, 'warning');
-	if (ledger?.isFull) hint(ledgerFull, 'warning');
+	const note = ledger?.isFull ? ledgerFull : undefined;
+	if (note) hint(note, 'warning');
 
 	// After a time-out of the workflow n8n keeps what is returned, and nothing of what is thrown.
 	const isCancelled = context.getExecutionCancelSignal()?.aborted;
-	if (writer.failures.length > 0 && !context.continueOnFail() && !isCancelled) {
-		throw toRunError(context.getNode(), { writer, summary, vendor: channel.codec.vendor });
+	if (writer.failures.length > 0 && !isTolerant(context) && !isCancelled) {
+		throw toRunError(context.getNode(), { writer, summary, vendor: channel.codec.vendor, note });
 	}
 	return [writer.items];
 }

@@ -1,4 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { maskNumbers } from '../../core/mask';
+import { isTolerant } from './onError';
 
 /** A field of a credential or a parameter that cannot be used. The message holds no value. */
 export class SettingError extends Error {
@@ -20,8 +22,7 @@ export interface SettingProblem {
 }
 
 /**
- * Reads settings. In the Continue modes a problem is given back, since n8n would pass every input
- * item on unchanged, as if it had been checked.
+ * Reads settings. Where failures come out as items a problem is given back.
  *
  * @throws {NodeOperationError} in On Error = Stop, in place of whatever was thrown
  */
@@ -34,8 +35,8 @@ export async function readSettings<T>(
 	} catch (thrown) {
 		const error = thrown as Error & { description?: string | null };
 		const description = error.description ?? '';
-		if (context.continueOnFail())
-			return { settings: null, problem: { message: error.message, description } };
+		if (isTolerant(context))
+			return { settings: null, problem: { message: maskNumbers(error.message), description } };
 		throw new NodeOperationError(context.getNode(), error, { description });
 	}
 }

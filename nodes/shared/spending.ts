@@ -4,39 +4,49 @@ import { askBalance } from './askBalance';
 import { countAsked } from './executionMemory';
 import { describeCount } from './messages';
 import type { CheckOptions } from './options';
-import { readQxtCredential } from './qxtChannel';
+import type { QxtCredential } from './qxtCredential';
 import { toVendorError } from './toNodeError';
 
 /** Why a run ends before its first paid call. */
 export type Stop = { fault: Fault } | { message: string; description: string };
 
-/**
- * Looks at Maximum Numbers per Run and Check Balance First before the first paid call.
- *
- * @param amount distinct numbers that would be asked
- */
+/** What a run is about to spend. */
+export interface Spending {
+	/** Distinct numbers that would be asked. */
+	readonly amount: number;
+	/** Those among them that this execution has not asked before. */
+	readonly fresh: number;
+	readonly options: CheckOptions;
+	/** For Check Balance First. */
+	readonly balanceCredential: QxtCredential | null;
+}
+
+/** Looks at Maximum Numbers per Run and Check Balance First before the first paid call. */
 export async function findStop(
 	context: IExecuteFunctions,
-	{ amount, options }: { amount: number; options: CheckOptions },
+	spending: Spending,
 ): Promise<Stop | null> {
+	const { amount, fresh, options, balanceCredential } = spending;
 	if (amount === 0) return null;
 	const asked = countAsked(context);
-	if (options.maxNumbers > 0 && asked + amount > options.maxNumbers) {
+	if (options.maxNumbers > 0 && asked + fresh > options.maxNumbers) {
 		const before = asked > 0 ? `, after ${asked} that this execution has asked before` : '';
 		return {
-			message: `${describeCount(amount, 'number')} would be asked${before}: more than Maximum Numbers per Run (${options.maxNumbers})`,
+			message: `${describeCount(fresh, 'number')} would be asked${before}: more than Maximum Numbers per Run (${options.maxNumbers})`,
 			description:
 				'Nothing was asked. Send fewer items, or raise the option Maximum Numbers per Run.',
 		};
 	}
-	return options.checkBalanceFirst ? await findLowBalance(context, { amount, options }) : null;
+	return balanceCredential
+		? await findLowBalance(context, { amount, options, credential: balanceCredential })
+		: null;
 }
 
 async function findLowBalance(
 	context: IExecuteFunctions,
-	{ amount, options }: { amount: number; options: CheckOptions },
+	run: { amount: number; options: CheckOptions; credential: QxtCredential },
 ): Promise<Stop | null> {
-	const credential = readQxtCredential(await context.getCredentials('qxtApi'), 'carrier');
+	const { amount, options, credential } = run;
 	const { balance, fault } = await askBalance(context, { credential, options });
 	if (fault) return { fault };
 	if (balance.feeType === 'postpaid' || balance.balance >= amount) return null;

@@ -31,18 +31,26 @@ export function toVendorError(
 /** The one error of a run in On Error = Stop: its first failed item, and what became of the rest. */
 export function toRunError(
 	node: INode,
-	{ writer, summary, vendor }: { writer: ItemWriter; summary: RunSummary; vendor: Vendor },
+	run: { writer: ItemWriter; summary: RunSummary; vendor: Vendor; note: string | undefined },
 ): NodeApiError | NodeOperationError {
+	const { writer, summary, vendor, note } = run;
 	const { failed, not_attempted } = writer.rowCounts;
-	const rest = [
+	const counts = [
 		`${describeCount(failed, 'row')} failed`,
 		`${describeCount(not_attempted, 'row')} not attempted`,
-		`${describeCount(summary.answered, 'number')} answered.`,
+		`${describeCount(summary.answered + summary.reused, 'number')} answered`,
 	].join(', ');
+	const rest = [`${counts}.`, writer.unclear > 0 && describeUnclear(writer.unclear), note]
+		.filter(Boolean)
+		.join(' ');
 	const { row, outcome, message } = findFirst(writer.failures);
 	const { itemIndex } = row;
 	if (outcome.fault) return toVendorError(node, { fault: outcome.fault, vendor, itemIndex, rest });
 	return new NodeOperationError(node, message, { itemIndex, description: rest });
+}
+
+function describeUnclear(amount: number): string {
+	return `${describeCount(amount, 'failed row')} may have been charged: Retry of this execution asks them once more.`;
 }
 
 /** The failed row that stands first, before any that was only not attempted. */

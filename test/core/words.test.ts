@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createKeepText } from '../../core/words';
+import { createHideSecrets, createKeepText } from '../../core/words';
 
 const key = 'fake-qxt-apikey-prepaid-00000001';
 
@@ -13,7 +13,7 @@ describe('a text of a vendor', () => {
 		'20251001120000',
 		'订单 1234567890123',
 	])('%j is kept as received', (text) => {
-		expect(createKeepText([key])(text)).toBe(text);
+		expect(createKeepText(createHideSecrets([key]))(text)).toBe(text);
 	});
 
 	test.each([
@@ -25,28 +25,28 @@ describe('a text of a vendor', () => {
 		['13812345678,13912345678', '138****5678,139****5678'],
 		['mobile=13812345678&', 'mobile=138****5678&'],
 	])('%j shows no whole number: %j', (text, masked) => {
-		expect(createKeepText([])(text)).toBe(masked);
+		expect(createKeepText(createHideSecrets([]))(text)).toBe(masked);
 	});
 
 	test('shows none of the credential’s values, however often', () => {
-		const keep = createKeepText(['FAKE-YW-0001', 'fake-password', 'fake-key']);
+		const keep = createKeepText(createHideSecrets(['FAKE-YW-0001', 'fake-password', 'fake-key']));
 		expect(keep('账号 FAKE-YW-0001 密码 fake-password, FAKE-YW-0001 / fake-key')).toBe(
 			'账号 *** 密码 ***, *** / ***',
 		);
 	});
 
 	test('shows no rest of a value that begins with another one', () => {
-		const keep = createKeepText(['YW28', 'YW28-secret']);
+		const keep = createKeepText(createHideSecrets(['YW28', 'YW28-secret']));
 		expect(keep('pwd=YW28-secret')).not.toContain('secret');
 	});
 
 	test('shows no value that itself looks like a pattern or a replacement', () => {
-		const keep = createKeepText(['a.b*c$&', '$1$1']);
+		const keep = createKeepText(createHideSecrets(['a.b*c$&', '$1$1']));
 		expect(keep('key a.b*c$& and $1$1 and axbxc')).toBe('key *** and *** and axbxc');
 	});
 
 	test('shows no value that holds a mobile number', () => {
-		expect(createKeepText(['user13812345678'])('user13812345678')).toBe('***');
+		expect(createKeepText(createHideSecrets(['user13812345678']))('user13812345678')).toBe('***');
 	});
 
 	test('whatever stands around them', () => {
@@ -54,7 +54,9 @@ describe('a text of a vendor', () => {
 		const around = fc.string({ maxLength: 300 });
 		fc.assert(
 			fc.property(secret, around, around, (one, before, after) => {
-				expect(createKeepText([one])(`${before}${one}${after}`)).not.toContain(one);
+				expect(createKeepText(createHideSecrets([one]))(`${before}${one}${after}`)).not.toContain(
+					one,
+				);
 			}),
 		);
 	});
@@ -62,20 +64,20 @@ describe('a text of a vendor', () => {
 
 describe('texts that repeat', () => {
 	test('are one text', () => {
-		const keep = createKeepText([]);
+		const keep = createKeepText(createHideSecrets([]));
 		const [first, second] = ['号码 13812345678', '号码 13812345678'].map(keep);
 		expect(first).toBe(second);
 	});
 
 	test('are masked the same after ten thousand others', () => {
-		const keep = createKeepText([key]);
+		const keep = createKeepText(createHideSecrets([key]));
 		const masked = keep(`${key} 13812345678`);
 		for (let index = 0; index < 10_000; index++) keep(`text ${index}`);
 		expect(keep(`${key} 13812345678`)).toBe(masked);
 	});
 
 	test('and long ones are masked, too', () => {
-		const keep = createKeepText([key]);
+		const keep = createKeepText(createHideSecrets([key]));
 		const long = `${'错误'.repeat(5_000)}${key}13812345678`;
 		expect(keep(long)).not.toContain(key);
 		expect(keep(long)).not.toContain('13812345678');

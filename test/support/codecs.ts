@@ -3,7 +3,7 @@ import { createFreeTestCodec, createPortabilityCodec } from '../../core/vendors/
 import { createPrivacyNumberCodec } from '../../core/vendors/qxt/privacyNumber';
 import { createTwoElementCodec } from '../../core/vendors/qxt/twoElement';
 import { createNumberStatusCodec } from '../../core/vendors/ywjisu/numberStatus';
-import { createKeepText } from '../../core/words';
+import { createHideSecrets, createKeepText } from '../../core/words';
 
 /** Made-up accounts, and the codecs that sign in with them. */
 export const qxtAccount = { apiKey: 'fake-qxt-apikey-prepaid-00000001' };
@@ -14,11 +14,13 @@ export const ywjisuAccount = {
 };
 export const aliyunAccount = { appCode: 'fake-appcode-prepaid-00000000001' };
 
-export const keepText = createKeepText([
-	...Object.values(qxtAccount),
-	...Object.values(ywjisuAccount),
-	...Object.values(aliyunAccount),
-]);
+export const keepText = createKeepText(
+	createHideSecrets([
+		...Object.values(qxtAccount),
+		...Object.values(ywjisuAccount),
+		...Object.values(aliyunAccount),
+	]),
+);
 
 export const codecs = {
 	privacy_number: createPrivacyNumberCodec(qxtAccount, keepText),

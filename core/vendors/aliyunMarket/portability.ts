@@ -33,7 +33,9 @@ export function createAliyunPortabilityCodec(account: AliyunMarketAccount, keep:
 /** Public gateway documentation: HTTP 4xx, the reason in `X-Ca-Error-Message`. */
 function decodeGatewayError(reply: VendorReply, keep: KeepText): Decoded | null {
 	const message = reply.headers['x-ca-error-message'];
-	if (typeof message !== 'string' || reply.status < 400) return null;
+	// A 5xx is a service that failed, a 429 one that is busy: neither says anything about the account.
+	const isRefusal = reply.status >= 400 && reply.status < 500 && reply.status !== 429;
+	if (typeof message !== 'string' || !isRefusal) return null;
 	const fault = {
 		kind: gatewayFault,
 		vendorCode: `http_${reply.status}`,

@@ -1,9 +1,10 @@
 import * as z from 'zod/v4-mini';
+import { strayRow } from '../../faults';
 import { parseMobile } from '../../mobile';
 import type { Check, Codec, Decoded, Row, VendorReply } from '../../model';
 import { type AnswerCache, createAnswerCache } from '../../normalize/answerCache';
 import { describeArea, describeCarrier, keepStatus } from '../../normalize/subscriber';
-import { codeSchema, textOrNull } from '../../reply';
+import { codeSchema, isObject, textOrNull } from '../../reply';
 import type { KeepText } from '../../words';
 import { readEnvelope } from './envelope';
 import { signToken, type YwjisuAccount } from './token';
@@ -72,26 +73,38 @@ interface Reader {
 }
 
 function decodeRows(reply: VendorReply, checks: readonly Check[], reader: Reader): Decoded {
-	const envelope = readEnvelope(reply, reader.keep);
+	const { rows: sent, ...envelope } = readEnvelope(reply, reader.keep);
 	const places = new Map(checks.map((check, index) => [check.phone, index]));
 	const rows: Array<Row | null> = checks.map(() => null);
 	let unasked = 0;
+	/** An answer that may be billed and belongs to none of the numbers. */
+	let isStray = false;
 	// The vendor keeps no order, merges, leaves out and adds: each row finds its check by number.
-	for (const raw of envelope.rows) {
+	for (const raw of sent) {
 		const parsed = rowSchema.safeParse(raw);
-		if (!parsed.success) continue;
-		const place = places.get(parseMobile(parsed.data.mobile).phone ?? '');
-		if (place === undefined) unasked++;
-		// Of conflicting rows the first counts.
-		else rows[place] ??= readRow(parsed.data, raw, reader);
+		const phone = parsed.success ? parseMobile(parsed.data.mobile).phone : null;
+		if (!parsed.success || phone === null) {
+			isStray ||= !isObject(raw) || String(raw.chargesStatus) !== '0';
+			continue;
+		}
+		const place = places.get(phone);
+		if (place === undefined) {
+			unasked++;
+			isStray ||= parsed.data.chargesStatus === '1';
+			// Of conflicting rows the first counts.
+		} else rows[place] ??= readRow(parsed.data, raw, reader);
 	}
-	return { ...envelope, rows, unasked };
+	// It is the lost answer of a number without a row, which would be paid again.
+	const isLost = isStray && envelope.fault === null && rows.includes(null);
+	const { vendorCode, vendorMessage } = envelope;
+	const fault = isLost ? { kind: strayRow, vendorCode, vendorMessage } : envelope.fault;
+	return { ...envelope, rows, fault, unasked };
 }
 
-/** Null for a delayed row (§1.4), which has no status yet. */
+/** Null for a delayed row (§1.4), which has no status yet; what it says of charges is not its last word. */
 function readRow(data: RowData, raw: unknown, { keep, remember }: Reader): Row | null {
-	if (data.status == null || data.status === '') return null;
 	const { status, numberType, area } = data;
+	if (status == null || status === '') return null;
 	const code = codeSchema.safeParse(status);
 	return {
 		outcome: code.data === '3' ? 'no_record' : 'answered',

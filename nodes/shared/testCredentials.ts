@@ -10,7 +10,7 @@ import { createTransport } from '../../transport/undiciTransport';
 import { readAliyunCredential } from './aliyunCredential';
 import { systemClock } from './clock';
 import { describeFault } from './messages';
-import { readQxtCredential } from './qxtChannel';
+import { readQxtCredential } from './qxtCredential';
 import { SettingError } from './settingError';
 import { readYwjisuCredential } from './ywjisuCredential';
 
