@@ -95,7 +95,7 @@ describe('each number gets one outcome, its own', () => {
 			// Some of them were not asked.
 			mobile: fc.integer({ min: 0, max: 25 }).map(phone),
 			status: fc.constantFrom(...statuses),
-			chargesStatus: fc.constant('1'),
+			chargesStatus: fc.constant('0'),
 		});
 		const replies = fc.array(fc.array(row, { maxLength: 40 }), { minLength: 40, maxLength: 40 });
 		const property = fc.asyncProperty(
@@ -201,5 +201,38 @@ describe('A channel where nothing is ever billed', () => {
 		const codec = { ...fakeCodec, isFree: true } as const;
 		const { byPhone } = await run({ checks: checksOf(1), codec, say: () => words });
 		expect(byPhone[phone(0)]).toMatchObject({ name, charged: false });
+	});
+});
+
+describe('A reply of YWJisu that bills, and answers none of the numbers asked', () => {
+	const codec = createNumberStatusCodec(ywjisuAccount, keepText);
+	const billed = { status: '1', chargesStatus: '1' };
+
+	test.each([
+		['is about other numbers only', [{ ...billed, mobile: phone(99) }]],
+		['names no number', [billed]],
+		['masks the number', [{ ...billed, mobile: '138****0000' }]],
+		['is nested where a row should be', [[[]]]],
+	])('%s: it is lost, not missing, and not asked again', async (_what, resultObj) => {
+		const { calls, byPhone } = await run({
+			checks: checksOf(1),
+			codec,
+			reply: () => replyOf({ resultCode: '000000', resultObj }),
+		});
+		expect(calls).toHaveLength(1);
+		expect(byPhone[phone(0)]).toMatchObject({ name: 'failed', charged: null });
+	});
+
+	test('a row too many beside the right ones is only counted', async () => {
+		const rows = [0, 99].map((index) => ({ ...billed, mobile: phone(index) }));
+		const { names, counts: counted } = await run({
+			checks: checksOf(2),
+			batchSize: 2,
+			codec,
+			retries: 0,
+			reply: () => replyOf({ resultCode: '000000', resultObj: rows }),
+		});
+		expect(names).toEqual({ answered: [phone(0)], missing_in_reply: [phone(1)] });
+		expect(counted.unasked).toBe(1);
 	});
 });

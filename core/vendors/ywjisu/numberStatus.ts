@@ -77,25 +77,28 @@ function decodeRows(reply: VendorReply, checks: readonly Check[], reader: Reader
 	const places = new Map(checks.map((check, index) => [check.phone, index]));
 	const rows: Array<Row | null> = checks.map(() => null);
 	let unasked = 0;
-	/** An answer that may be billed and belongs to none of the numbers. */
-	let isStray = false;
+	/** An answer that may be billed and does not say which number it is about. */
+	let isNameless = false;
+	/** A billed answer about a number that was not asked. */
+	let isForeign = false;
 	// The vendor keeps no order, merges, leaves out and adds: each row finds its check by number.
 	for (const raw of sent) {
 		const parsed = rowSchema.safeParse(raw);
 		const phone = parsed.success ? parseMobile(parsed.data.mobile).phone : null;
 		if (!parsed.success || phone === null) {
-			isStray ||= !isObject(raw) || String(raw.chargesStatus) !== '0';
+			isNameless ||= !isObject(raw) || String(raw.chargesStatus) !== '0';
 			continue;
 		}
 		const place = places.get(phone);
 		if (place === undefined) {
 			unasked++;
-			isStray ||= parsed.data.chargesStatus === '1';
+			isForeign ||= parsed.data.chargesStatus === '1';
 			// Of conflicting rows the first counts.
 		} else rows[place] ??= readRow(parsed.data, raw, reader);
 	}
 	// It is the lost answer of a number without a row, which would be paid again.
-	const isLost = isStray && envelope.fault === null && rows.includes(null);
+	const isAllForeign = isForeign && rows.every((row) => row === null);
+	const isLost = (isNameless || isAllForeign) && envelope.fault === null && rows.includes(null);
 	const { vendorCode, vendorMessage } = envelope;
 	const fault = isLost ? { kind: strayRow, vendorCode, vendorMessage } : envelope.fault;
 	return { ...envelope, rows, fault, unasked };
