@@ -1,7 +1,6 @@
 /**
  * Mobile numbers as people, spreadsheets and CRMs write them (design §4.1, §7 "Reading").
- * `splitNumbers` cuts one parameter value into pieces, `parseMobile` reads one piece,
- * `maskNumbers` hides what must not stand in a message (design §5, Privacy).
+ * `splitNumbers` cuts one parameter value into pieces, `parseMobile` reads one piece.
  */
 
 export type MobileReason = 'empty' | 'not_text' | 'too_short' | 'too_long' | 'not_a_mobile';

@@ -50,5 +50,10 @@ export function stopOnSignals() {
 /** npm runs scripts in a shell, which outlives a killed npm: so npm itself is watched. */
 function npmPid() {
 	if (process.env.npm_lifecycle_event === undefined) return process.ppid;
-	return Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(process.ppid)]));
+	try {
+		return Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(process.ppid)]));
+	} catch {
+		// Slim images have no ps: then the shell is watched.
+		return process.ppid;
+	}
 }

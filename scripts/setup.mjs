@@ -49,7 +49,8 @@ async function installLocked(folder, title, env = process.env) {
 	const state = hashOf([join(folder, 'package-lock.json')]);
 	if (isFresh(stamp, state)) return;
 	await step(title, async () => {
-		const install = () => run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, env });
+		const install = () =>
+			run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { cwd: folder, env });
 		// Thousands of downloads: one lost connection must not end a fresh start.
 		await install().catch(install);
 	});

@@ -9,7 +9,7 @@ import {
 } from '../model';
 import { retryWaitMs } from './retryPolicy';
 
-/** A request outside the checks, such as the balance: never billed, so clear failures are asked again. */
+/** A request outside the checks, such as the balance: never billed, so every passing failure is asked again. */
 export interface SingleRequest<T extends { fault: Fault | null }> {
 	readonly request: VendorRequest;
 	readonly decode: (reply: VendorReply) => T;

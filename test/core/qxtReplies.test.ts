@@ -42,12 +42,6 @@ describe('QXT’s balance is a number or a failure', () => {
 		expect(fault?.vendorCode).toBe(wanted.vendorCode);
 		expect(fault?.vendorMessage).toBe(wanted.vendorMessage);
 	});
-
-	test('its text stays in raw', () => {
-		const [, fixture] = balances.find(([name]) => name === '004-balance-decimal')!;
-		const { balance } = decodeBalance(toReply(fixture.reply), keepText);
-		expect(balance?.raw).toEqual({ feeType: '预付费', balance: '12048.50' });
-	});
 });
 
 test('Include Raw Reply gives the vendor’s result as sent', () => {

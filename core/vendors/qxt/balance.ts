@@ -11,8 +11,6 @@ import { qxtFaults } from './faults';
 export interface Balance {
 	readonly feeType: 'prepaid' | 'postpaid' | 'unknown';
 	readonly balance: number;
-	/** `result` as the vendor sent it. */
-	readonly raw: unknown;
 }
 
 const feeTypes = new Map<string, Balance['feeType']>([
@@ -52,7 +50,7 @@ export function decodeBalance(
 	if (!result.success) return { balance: null, fault: { kind: unreadable, ...fault } };
 	const { feeType, balance } = result.data;
 	return {
-		balance: { feeType: feeTypes.get(feeType ?? '') ?? 'unknown', balance, raw: envelope.result },
+		balance: { feeType: feeTypes.get(feeType ?? '') ?? 'unknown', balance },
 		fault: null,
 	};
 }
