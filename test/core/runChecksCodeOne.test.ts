@@ -149,3 +149,13 @@ test('three replies with code 1 from QXT itself stop the run', async () => {
 	});
 	expect(byPhone[phone(4)]).toMatchObject({ name: 'not_attempted', fault: { vendorCode: '1' } });
 });
+
+test('what says nothing about the key does not clear it: a time-out before three times code 1', async () => {
+	const { calls, names } = await run({
+		checks: checksOf(10),
+		say: ({ ordinal }) => ({ fault: ordinal === 1 ? faults.unclear : faults.codeOne }),
+	});
+	expect(calls).toHaveLength(4);
+	expect(names.failed).toEqual(phones(4));
+	expect(names.not_attempted).toEqual(phones(10).slice(4));
+});

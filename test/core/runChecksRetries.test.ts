@@ -1,8 +1,18 @@
 import fc from 'fast-check';
 import { TransportError, type TransportFailure } from '../../core/model';
 import { codecs } from '../support/codecs';
+import { FakeClock } from '../support/fakeClock';
+import {
+	checksOf,
+	type FakeCall,
+	FakeRun,
+	faults,
+	phone,
+	phones,
+	run,
+	type Said,
+} from '../support/fakeVendor';
 import { replyOf } from '../support/fixtures';
-import { checksOf, type FakeCall, faults, phone, run, type Said } from '../support/fakeVendor';
 
 /** Fails the first asking of each number so many times. */
 const failing =
@@ -277,3 +287,32 @@ function jitter(): () => number {
 		return state / 2_147_483_647;
 	};
 }
+
+describe('Retry-After on a machine whose timers fire a little early', () => {
+	/** As Node's do: up to 1 ms. */
+	class EarlyClock extends FakeClock {
+		override sleep(ms: number, signal?: AbortSignal): Promise<void> {
+			return super.sleep(Math.max(0, ms - 0.7), signal);
+		}
+	}
+
+	test('ends all the same', async () => {
+		const fake = new FakeRun({
+			checks: checksOf(3),
+			clock: new EarlyClock(),
+			say: ({ ordinal }) => (ordinal === 1 ? { fault: faults.clear, retryAfterMs: 1_000 } : {}),
+		});
+		await fake.finish();
+		expect(fake.names).toMatchObject({ answered: expect.arrayContaining(phones(3)) });
+	});
+});
+
+test('a wait longer than any run ends it: the rest is not attempted', async () => {
+	const { calls, names } = await run({
+		checks: checksOf(100),
+		say: () => ({ fault: faults.clear, retryAfterMs: 86_400_000 }),
+	});
+	expect(calls).toHaveLength(1);
+	expect(names.failed).toHaveLength(1);
+	expect(names.not_attempted).toHaveLength(99);
+});

@@ -49,6 +49,21 @@ describe('a text of a vendor', () => {
 		expect(createKeepText(createHideSecrets(['user13812345678']))('user13812345678')).toBe('***');
 	});
 
+	test.each([
+		['as it was sent', 'a+b/c=def', 'apikey=a%2Bb%2Fc%3Ddef&mobile='],
+		['in other letters', 'Secret-Key', 'unknown key SECRET-KEY'],
+		['a short one, as a word of its own', 'xy', 'pwd=xy&'],
+		['the token of a call', '', 'token 0123456789abcdef0123456789ABCDEF refused'],
+	])('shows no secret %s', (_how, secret, text) => {
+		const shown = createKeepText(createHideSecrets(secret ? [secret] : []))(text);
+		expect(shown).toContain('***');
+		expect(shown.toLowerCase()).not.toMatch(/a%2bb|a\+b|secret|=xy|0123456789abcdef/);
+	});
+
+	test('shows a word that only contains a short secret', () => {
+		expect(createKeepText(createHideSecrets(['xy']))('galaxy')).toBe('galaxy');
+	});
+
 	test('whatever stands around them', () => {
 		const secret = fc.stringMatching(/^[A-Za-z0-9+/=_-]{8,40}$/);
 		const around = fc.string({ maxLength: 300 });

@@ -84,6 +84,8 @@ export const fakeCodec: Codec = {
 
 export interface FakeRunOptions extends Partial<Omit<RunOptions, 'transport' | 'clock' | 'lease'>> {
 	readonly checks: Iterable<Check> | AsyncIterable<Check>;
+	/** Default: one that wakes on time. */
+	readonly clock?: FakeClock;
 	readonly concurrency?: number;
 	readonly callsPerSecond?: number;
 	/** Default: every number is answered at once. May take its time on the clock, or throw. */
@@ -94,7 +96,7 @@ export interface FakeRunOptions extends Partial<Omit<RunOptions, 'transport' | '
 
 /** A run against a vendor that says what the test wants, in the test's own time. */
 export class FakeRun {
-	readonly clock = new FakeClock();
+	readonly clock: FakeClock;
 	readonly calls: FakeCall[] = [];
 	readonly counts = { calls: 0, unasked: 0 };
 	/** In the order of arrival. */
@@ -107,6 +109,7 @@ export class FakeRun {
 
 	constructor(options: FakeRunOptions) {
 		this.#options = options;
+		this.clock = options.clock ?? new FakeClock();
 		const { concurrency = 1, callsPerSecond = 0, checks } = options;
 		const lease = new Limiter(this.clock).join({ concurrency, callsPerSecond });
 		const run: RunOptions = {
