@@ -28,6 +28,12 @@ export interface Lease {
 const WINDOW_MS = 1020;
 
 /**
+ * Calls that wait for their connection to open. Two hundred handshakes at once would hold n8n up and
+ * make the slowest answers slower still; one after the other they would take a round trip each.
+ */
+const MAX_UNSENT = 32;
+
+/**
  * Keeps an account's Concurrency and Maximum Calls per Second over all runs of the process.
  * A call counts in the window from the moment it is sent, not from when it was planned: opening a
  * connection in between would let calls bunch up at the vendor.
@@ -83,7 +89,7 @@ export class Limiter {
 
 	#hasPlace(): boolean {
 		const { concurrency, callsPerSecond } = this.#strictest;
-		if (this.#underWay >= concurrency) return false;
+		if (this.#underWay >= concurrency || this.#unsent >= MAX_UNSENT) return false;
 		return callsPerSecond === 0 || this.#unsent + this.#countSent() < callsPerSecond;
 	}
 
@@ -112,7 +118,7 @@ export class Limiter {
 				this.#sentAt.push(this.#clock.elapsed());
 				// Without a limit nobody counts; what a stricter run needs to know is the last second.
 				if (this.#sentAt.length % 1024 === 0) this.#countSent();
-				if (this.#waiting.length > 0) this.#wakeWhenOld();
+				if (this.#waiting.length > 0) this.#admit();
 			},
 			end: () => {
 				leave();
@@ -132,8 +138,9 @@ export class Limiter {
 	/** Waits for the oldest call to leave the window, if that is what holds the others up. */
 	#wakeWhenOld(): void {
 		const oldest = this.#sentAt[0];
-		const isFull = this.#underWay >= this.#strictest.concurrency;
-		if (this.#isTimerSet || isFull || oldest === undefined) return;
+		const { concurrency, callsPerSecond } = this.#strictest;
+		const isByTime = callsPerSecond > 0 && this.#underWay < concurrency;
+		if (this.#isTimerSet || !isByTime || oldest === undefined) return;
 		this.#isTimerSet = true;
 		const ms = Math.max(1, oldest + WINDOW_MS - this.#clock.elapsed());
 		void this.#clock.sleep(ms).then(() => {

@@ -268,3 +268,17 @@ describe('a run that ends', () => {
 		expect(vendor.sentAt).toEqual([0]);
 	});
 });
+
+describe('Connections that have to be opened first', () => {
+	test('are opened 32 at a time, and the others as soon as one of them is open', async () => {
+		const vendor = new Vendor();
+		const lease = vendor.join({ concurrency: 200 });
+		const calling = vendor.call(lease, works(100, { connect: 10, answer: 1_000 }));
+		await vendor.clock.advance(5);
+		expect(vendor.underWay).toBe(32);
+		await vendor.clock.advance(40);
+		expect(vendor.underWay).toBe(100);
+		await vendor.clock.finish(calling);
+		expect(vendor.sentAt).toHaveLength(100);
+	});
+});
