@@ -76,6 +76,14 @@ export const unclearBefore: Fault = {
 	kind: { ...afterSending, meaning: 'the answer was lost in an earlier try of this execution' },
 };
 
+/** The same failure where nothing is ever billed: asking again costs nothing. */
+export function freeOfCharge(fault: Fault): Fault {
+	const { kind } = fault;
+	const isUnclear = kind.retry === 'unclear' && kind.scope === 'call';
+	const passing = isUnclear ? ({ retry: 'clear', advice: tryLater } as const) : null;
+	return { ...fault, kind: { ...kind, ...passing, charged: false } };
+}
+
 /** A code outside the vendor's table: reported with the vendor's words, never guessed at. */
 export const unknownCode: FaultKind = {
 	scope: 'call',

@@ -84,10 +84,7 @@ function hasProxy(): boolean {
 	);
 }
 
-function createConnector({
-	baseUrl,
-	egressFilter,
-}: DispatcherOptions): buildConnector.connector {
+function createConnector({ baseUrl, egressFilter }: DispatcherOptions): buildConnector.connector {
 	if (!egressFilter) return buildConnector(verified);
 	const connect = buildConnector({ ...verified, lookup: egressFilter.createSecureLookup() });
 	// The lookup does not see IP literals.

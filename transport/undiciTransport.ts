@@ -58,8 +58,9 @@ export function createTransport(options: TransportOptions): Transport {
 	// A codec sends the same headers with every call.
 	let known: VendorRequest['headers'] | undefined;
 	let headers: Record<string, string> = {};
-	const withUserAgent = (given: VendorRequest['headers']) => {
-		if (given !== known) headers = { ...given, 'user-agent': USER_AGENT };
+	const withOurs = (given: VendorRequest['headers']) => {
+		if (given !== known)
+			headers = { ...given, 'user-agent': USER_AGENT, 'accept-encoding': 'identity' };
 		known = given;
 		return headers;
 	};
@@ -95,7 +96,7 @@ export function createTransport(options: TransportOptions): Transport {
 					origin,
 					path: basePath + request.path,
 					method: request.method,
-					headers: withUserAgent(request.headers),
+					headers: withOurs(request.headers),
 					body: request.body,
 				},
 				exchange,

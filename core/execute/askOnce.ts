@@ -1,4 +1,4 @@
-import { transportFault, unreadable } from '../faults';
+import { freeOfCharge, transportFault, unreadable } from '../faults';
 import {
 	type Clock,
 	type Fault,
@@ -28,7 +28,7 @@ export async function askOnce<T extends { fault: Fault | null }>(
 	for (let attempt = 1; ; attempt++) {
 		const result = await ask(options);
 		if (!result.fault || attempt > retries || signal?.aborted) return result;
-		const isPassing = result.fault.kind.retry !== 'never';
+		const isPassing = result.fault.kind.retry === 'clear';
 		const ms = isPassing ? retryWaitMs(attempt, { fault: result.fault, random }) : null;
 		if (ms === null) return result;
 		await clock.sleep(ms, signal);
@@ -41,10 +41,10 @@ async function ask<T extends { fault: Fault | null }>({
 	decode,
 }: SingleRequest<T>): Promise<T | { fault: Fault }> {
 	try {
-		return decode(await transport(request));
+		const result = decode(await transport(request));
+		return result.fault ? { fault: freeOfCharge(result.fault) } : result;
 	} catch (error) {
-		return {
-			fault: error instanceof TransportError ? transportFault(error) : { kind: unreadable },
-		};
+		const fault = error instanceof TransportError ? transportFault(error) : { kind: unreadable };
+		return { fault: freeOfCharge(fault) };
 	}
 }

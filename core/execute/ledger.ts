@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import type { Answer, Check, Codec, Outcome } from '../model';
+import { unclearBefore } from '../faults';
+import type { Answer, Check, Codec, Fault, Outcome } from '../model';
 
 /**
  * What an execution has paid for, so that it is not asked again: by n8n's Retry On Fail, by a loop
@@ -28,14 +29,9 @@ const HASH_LENGTH = 16;
 const kinds = { answered: 'a', no_record: 'n', invalid_input: 'r', failed: 'u' } as const;
 const names = { a: 'answered', n: 'no_record', r: 'invalid_input' } as const;
 
-/**
- * Whether a failed row may have been charged: its answer was lost, or the vendor said something
- * else about the call and nothing about the charge. A refused account is not charged.
- */
+/** Whether a failed row's answer was lost after the request was sent, so that it may have been charged. */
 export function mayBeCharged({ name, fault }: Outcome): boolean {
-	if (name !== 'failed' || !fault) return false;
-	const { retry, scope, charged } = fault.kind;
-	return retry === 'unclear' || (retry === 'never' && scope === 'call' && charged === null);
+	return name === 'failed' && fault?.kind.retry === 'unclear';
 }
 
 /** What a state holds, for looking up. A loop opens the same state again for every round. */
@@ -66,13 +62,14 @@ const PHONE_MARK = '\u0001';
 const NAME_MARK = '\u0002';
 
 /** What the ledger knows of a check. */
-export type Known = { outcome: Outcome } | { unclearIn: string };
+export type Known = { outcome: Outcome } | { lost: Fault; isThisRun: boolean };
 
 /**
  * Reads and writes a LedgerState for one check of one account.
  *
  * Entries: `<hash>.a|n|r.<answer>.<reply>.<charged>.<arrivedAt>.<vendorTime>.<raw>`, numbers in
- * base 36, texts as places in `texts`; `<hash>.u.<run>` for a row that ended unclear in that run.
+ * base 36, texts as places in `texts`; `<hash>.u.<words>.<run>` for a row that ended unclear in
+ * that run, and what the vendor said.
  */
 export class Ledger {
 	readonly #state: LedgerState;
@@ -116,20 +113,15 @@ export class Ledger {
 		if (!entry) return undefined;
 		const [kind, ...fields] = entry.split('.');
 		return kind === kinds.failed
-			? { unclearIn: fields.join('.') }
+			? this.#unpackLost(fields)
 			: { outcome: this.#unpack(check, kind as keyof typeof names, fields) };
-	}
-
-	/** Whether a row that ended unclear may be asked once more: not in the run it happened in. */
-	mayAskAgain(unclearIn: string): boolean {
-		return unclearIn !== this.#run;
 	}
 
 	/** Keeps what may have been paid; other outcomes are asked again by a re-run. */
 	keep(check: Check, outcome: Outcome): void {
 		const { name } = outcome;
 		if (this.isFull) return;
-		if (mayBeCharged(outcome)) this.#add(check, `${kinds.failed}.${this.#run}`);
+		if (mayBeCharged(outcome)) this.#add(check, this.#packLost(outcome.fault!));
 		else if (outcome.reply && name in kinds) {
 			this.#add(check, this.#pack(check, kinds[name as 'answered'], outcome));
 		}
@@ -176,6 +168,21 @@ export class Ledger {
 			},
 			fault: null,
 		};
+	}
+
+	#packLost({ vendorCode = '', vendorMessage }: Fault): string {
+		return [kinds.failed, this.#wordsPlace(vendorCode, vendorMessage), this.#run].join('.');
+	}
+
+	/** Unclear rows of this very run are not asked again; those of an earlier execution once more. */
+	#unpackLost([words, ...run]: readonly string[]): Known {
+		const [vendorCode, vendorMessage] = this.#text(words!) as [string, string | null];
+		const lost = {
+			...unclearBefore,
+			...(vendorCode && { vendorCode }),
+			...(vendorMessage !== null && { vendorMessage }),
+		};
+		return { lost, isThisRun: run.join('.') === this.#run };
 	}
 
 	/** Numbers with the same answer share its object. */

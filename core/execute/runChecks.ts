@@ -1,4 +1,4 @@
-import { stopped, transportFault, unreadable } from '../faults';
+import { freeOfCharge, stopped, transportFault, unreadable } from '../faults';
 import {
 	type Check,
 	type Clock,
@@ -200,7 +200,9 @@ class Run<C extends Check> {
 	}
 
 	#conclude(call: Call<C>, decoded: Decoded): void {
-		const { rows, fault, vendorCode, vendorMessage } = decoded;
+		const { rows, vendorCode, vendorMessage } = decoded;
+		const { isFree } = this.#options.codec;
+		const fault = decoded.fault && isFree ? freeOfCharge(decoded.fault) : decoded.fault;
 		const arrivedAt = this.#options.clock.now();
 		const reply = vendorCode === undefined ? null : { vendorCode, vendorMessage, arrivedAt };
 		const open: C[] = [];

@@ -1,5 +1,4 @@
-import { unclearBefore } from '../../core/faults';
-import type { Outcome } from '../../core/model';
+import { failed } from '../../core/execute/outcomes';
 import type { AskableRow } from '../../core/plan/plan';
 import type { CheckRun } from './checkRun';
 import { createBreather, systemClock } from './clock';
@@ -44,8 +43,8 @@ export async function writeKnown(run: CheckRun): Promise<Rest> {
 		if (earlier) writer.writeEarlier(row, earlier);
 		else if (known && 'outcome' in known) writer.write(row, known.outcome, { isReused: true });
 		else {
-			const isLost = known && !options.retryUnclear && !ledger?.mayAskAgain(known.unclearIn);
-			if (isLost) writer.write(row, lostBefore);
+			const isLost = known?.isThisRun && !options.retryUnclear;
+			if (isLost) writer.write(row, failed(known.lost));
 			else toAsk.push(row);
 			if (known && !isLost) again.add(row);
 			continue;
@@ -54,12 +53,3 @@ export async function writeKnown(run: CheckRun): Promise<Rest> {
 	}
 	return { toAsk, again };
 }
-
-const lostBefore: Outcome = {
-	name: 'failed',
-	charged: null,
-	answer: null,
-	raw: null,
-	reply: null,
-	fault: unclearBefore,
-};

@@ -3,7 +3,7 @@ import { httpFault, otherNumber, unknownCode, unreadable } from '../../faults';
 import { parseMobile } from '../../mobile';
 import type { Answer, Check, Decoded, FaultKind, VendorReply } from '../../model';
 import { codeSchema, isObject, parseBody, textOrNull } from '../../reply';
-import type { KeepText } from '../../words';
+import { createHideSecrets, type KeepText } from '../../words';
 import { qxtFaults } from './faults';
 
 const envelopeSchema = z.object({
@@ -32,9 +32,9 @@ export function readEnvelope(reply: VendorReply, keep: KeepText): QxtEnvelope | 
 /** What a service reads from `result`; from an empty object, the answer that knows nothing. */
 export type ResultReader = (result: Readonly<Record<string, unknown>>) => Answer;
 
-/** The vendor's words may repeat the name that was asked about. */
+/** The vendor's words may repeat the name that was asked about, also as it was sent. */
 function hideName(words: string | undefined, name: string | undefined): string | undefined {
-	return words && name ? words.replaceAll(name, '**') : words;
+	return words && name && words !== 'Succ' ? createHideSecrets([name])(words) : words;
 }
 
 /** Decodes the reply to a single number. Code 0 is billed (004 §2: the balance counts queries). */

@@ -86,7 +86,7 @@ function decodeRows(reply: VendorReply, checks: readonly Check[], reader: Reader
 		const parsed = rowSchema.safeParse(raw);
 		const phone = parsed.success ? parseMobile(parsed.data.mobile).phone : null;
 		if (!parsed.success || phone === null) {
-			isNameless ||= !isObject(raw) || String(raw.chargesStatus) !== '0';
+			isNameless ||= Array.isArray(raw) || (isObject(raw) && String(raw.chargesStatus) === '1');
 			continue;
 		}
 		const place = places.get(phone);
@@ -123,8 +123,11 @@ function readRow(data: RowData, raw: unknown, { keep, remember }: Reader): Row |
 	};
 }
 
+const EARLIEST_MS = Date.UTC(2000, 0);
+
 /** `lastTime`: ms since 1970, not described in the document. */
 function readTime(value: string | number | null | undefined): string | undefined {
 	const time = new Date(Number(value ?? Number.NaN));
-	return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+	// Zero, seconds and other nonsense would come out as a day of 1970.
+	return time.getTime() >= EARLIEST_MS ? time.toISOString() : undefined;
 }
