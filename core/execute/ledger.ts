@@ -82,11 +82,7 @@ export class Ledger {
 	readonly #entries: ReadonlyMap<string, string>;
 	readonly #texts: Map<string, string>;
 	readonly #answers = new Map<Answer | null, string>();
-	#lastWords: { code: string; message: string | undefined; place: string } = {
-		code: '',
-		message: undefined,
-		place: '',
-	};
+	#lastWords: { code: string; message: string | undefined; place: string } | null = null;
 
 	constructor(
 		state: LedgerState,
@@ -195,8 +191,7 @@ export class Ledger {
 
 	/** Nearly all replies say the same as the one before. */
 	#wordsPlace(code: string, message: string | undefined): string {
-		const last = this.#lastWords;
-		if (last.code !== code || last.message !== message) {
+		if (this.#lastWords?.code !== code || this.#lastWords.message !== message) {
 			const place = this.#place(JSON.stringify([code, message]));
 			this.#lastWords = { code, message, place };
 		}
