@@ -1,0 +1,86 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { GCProfiler } from 'node:v8';
+
+const SETTLE_MS = 50;
+const RESOLUTION_MS = 2;
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Does a piece of work and says what it cost this process: wall and CPU time, the most memory over
+ * what was there before, and the longest time in which the event loop could do nothing else.
+ *
+ * @param options.isForMemory begins with as little memory as there can be; CPU is then no measure
+ * @returns `cost`, and `settle()`, which gives what the work gave or throws what it threw
+ */
+export async function measure(work, { isForMemory = false } = {}) {
+	await sleep(SETTLE_MS);
+	collectGarbage({ isForMemory });
+	resetPeak();
+	const before = process.memoryUsage();
+	const profiler = new GCProfiler();
+	profiler.start();
+	const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+	delay.enable();
+	// Only from its second tick on does the monitor see blocks.
+	await sleep(10 * RESOLUTION_MS);
+	const startedAt = Date.now();
+	const cpuBefore = process.cpuUsage();
+	const start = performance.now();
+
+	const [{ status, value, reason }] = await Promise.allSettled([work()]);
+
+	const wallMs = performance.now() - start;
+	const { user, system } = process.cpuUsage(cpuBefore);
+	const processPeakBytes = readPeak();
+	const heapAtEnd = process.memoryUsage().heapUsed;
+	// A block that lasts to the end is seen by the monitor's next tick.
+	await sleep(2 * RESOLUTION_MS);
+	delay.disable();
+	const heaps = profiler.stop().statistics.map((gc) => gc.beforeGC.heapStatistics.usedHeapSize);
+	const peakHeap = heaps.reduce((most, size) => Math.max(most, size), heapAtEnd);
+	global.gc();
+	return {
+		cost: {
+			startedAt,
+			wallMs,
+			cpuMs: (user + system) / 1000,
+			blockMs: delay.max / 1e6,
+			processPeakBytes,
+			peakBytes: processPeakBytes - before.rss,
+			peakHeapBytes: peakHeap - before.heapUsed,
+			keptBytes: process.memoryUsage().heapUsed - before.heapUsed,
+		},
+		settle: () => {
+			if (status === 'rejected') throw reason;
+			return value;
+		},
+	};
+}
+
+/**
+ * Memory that the start of the process has left unused would hide what is used later. Giving it back
+ * to the system throws compiled code away, too.
+ */
+function collectGarbage({ isForMemory }) {
+	const flavor = isForMemory ? 'last-resort' : 'regular';
+	for (let time = 0; time < 2; time++) global.gc({ type: 'major', execution: 'sync', flavor });
+}
+
+/** Linux: begins the kernel's own high-water mark anew. */
+function resetPeak() {
+	try {
+		writeFileSync('/proc/self/clear_refs', '5');
+	} catch {
+		// Elsewhere the mark is that of the whole life of the process.
+	}
+}
+
+function readPeak() {
+	try {
+		const [, kB] = /VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'));
+		return Number(kB) * 1024;
+	} catch {
+		return process.resourceUsage().maxRSS * 1024;
+	}
+}

@@ -1,0 +1,66 @@
+import Table from 'cli-table3';
+import colors from 'picocolors';
+import { FIGURE_NAMES, toFigures } from './figures.mjs';
+
+const TARGET_NAMES = ['target', 'wanted', 'measured', 'met'];
+
+const verdict = ({ isMet }) => (isMet === null ? '–' : isMet ? 'yes' : 'no');
+const toTarget = (target) => [target.what, target.wanted, target.got, verdict(target)];
+
+/** The report for the terminal. */
+export function printReport({ results, verdicts }) {
+	const paint = (target) => {
+		const color = target.isMet === null ? colors.dim : target.isMet ? colors.green : colors.red;
+		return toTarget(target).map((text) => color(text));
+	};
+	print(FIGURE_NAMES, results.list().map(toFigures));
+	print(TARGET_NAMES, verdicts.map(paint));
+}
+
+function print(head, rows) {
+	const table = new Table({ head, style: { head: [], border: [], compact: true } });
+	table.push(...rows);
+	console.log(table.toString());
+}
+
+/** The report as `docs/performance.md`. */
+export function writeReport({ results, verdicts, machine, date }) {
+	const missed = verdicts.filter(({ isMet }) => isMet === false).length;
+	return `# Performance
+
+Written by \`npm run bench\` on ${date}: ${machine}. It takes about 25 minutes, wants a machine that does nothing else, and needs the n8n of \`host/\`, which it installs on its first run. \`npm run bench -- --quick\` tries everything once with a tenth of the items and writes nothing.
+
+Read the ratios, not the seconds: the vendors' simulator shares the machine with what is measured.
+
+## Targets
+
+${missed === 0 ? 'All that were measured are met.' : `${missed} of ${verdicts.length} are missed.`}
+
+${markdownTable(TARGET_NAMES, verdicts.map(toTarget))}
+
+## How it is measured
+
+- Nodes run in n8n-core's \`WorkflowExecute\` with n8n's default expression engine (\`vm\`). The phone number is \`={{ $json.phone }}\` for all of them.
+- The vendor is this repository's simulator in a process of its own, on the same machine, answering at once or after 100 ms.
+- Every case is run in a fresh process with a warm-up; the cases of a group take turns. Figures are medians of three or five runs; of the 25,000 items there is one.
+- Wall, CPU (\`process.cpuUsage\` of the case's process alone) and the longest block of the event loop are those of the node's own \`execute\`. Peak memory is the most resident memory while it runs, over what the process held before, the input items included.
+- The bound is \`ceil(distinct / batch) / concurrency × latency\`: the least time that so many calls can take.
+- Connections and numbers paid are counted by the simulator.
+
+## Who is compared
+
+- **This package**: the built nodes, QXT Number Portability (one number a call) and YWJisu Number Status Check (50 a call).
+- **HTTP Request node**: n8n's own, with its best settings: one expression an item, the key as text, JSON replies, no batching, which only spaces the starts. It sends all items at once.
+- **Loop over \`httpRequest\`**: a node that calls \`this.helpers.httpRequest\` one item after the other, or 50 at a time.
+- **Bare undici \`dispatch\`**: the limit. No n8n, no promises; replies are not even read.
+
+## All cases
+
+${markdownTable(FIGURE_NAMES, results.list().map(toFigures))}
+`;
+}
+
+function markdownTable(head, rows) {
+	const line = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
