@@ -2,16 +2,20 @@ import type { LookupFunction } from 'node:net';
 import type { Dispatcher as UndiciDispatcher } from 'undici';
 import connectMethod from 'undici/lib/api/api-connect.js';
 import buildConnector from 'undici/lib/core/connect.js';
+import Client from 'undici/lib/dispatcher/client.js';
 import UndiciBase from 'undici/lib/dispatcher/dispatcher.js';
 import EnvHttpProxyAgent from 'undici/lib/dispatcher/env-http-proxy-agent.js';
-import Pool from 'undici/lib/dispatcher/pool.js';
 import { TransportError } from '../core/model';
+import { Clients, type FreeingHandler } from './clients';
 
 // undici's index puts its methods on the prototype; this is the one that opens a proxy's tunnel.
 UndiciBase.prototype.connect = connectMethod;
 
-/** What a transport needs of undici. */
-export type Dispatcher = Pick<UndiciDispatcher, 'dispatch' | 'close'>;
+/** What a transport needs. */
+export interface Dispatcher {
+	dispatch(options: UndiciDispatcher.DispatchOptions, handler: FreeingHandler): unknown;
+	close(): Promise<void>;
+}
 
 /** n8n's egress filter, as `helpers.getSecureEgressFilter()` gives it. */
 export interface EgressFilter {
@@ -38,11 +42,12 @@ const verified = { rejectUnauthorized: true } as const;
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
 	const { baseUrl, connections } = options;
 	const connect = createConnector(options);
-	const settings = { connections, connect, headersTimeout: 0, bodyTimeout: 0 };
+	const settings = { connect, headersTimeout: 0, bodyTimeout: 0 };
 	// The proxy's agent looks at every request's URL: only where a proxy is set.
-	if (!hasProxy()) return new Pool(baseUrl.origin, settings);
+	if (!hasProxy()) return new Clients(() => new Client(baseUrl.origin, settings), connections);
 	const agent = new EnvHttpProxyAgent({
 		...settings,
+		connections,
 		proxyTunnel: baseUrl.protocol === 'https:',
 		requestTls: verified,
 		proxyTls: verified,
@@ -57,13 +62,12 @@ function filterRequests(
 	baseUrl: URL,
 ): Dispatcher {
 	return {
-		close: dispatcher.close.bind(dispatcher),
+		close: async () => await dispatcher.close(),
 		dispatch: (options, handler) => {
 			void findBlock(egressFilter, baseUrl).then((block) => {
 				if (block) handler.onResponseError?.(undefined!, block);
 				else dispatcher.dispatch(options, handler);
 			});
-			return true;
 		},
 	};
 }

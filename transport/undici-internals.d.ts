@@ -7,9 +7,9 @@ declare module 'undici/lib/dispatcher/env-http-proxy-agent.js' {
 	import { EnvHttpProxyAgent } from 'undici';
 	export default EnvHttpProxyAgent;
 }
-declare module 'undici/lib/dispatcher/pool.js' {
-	import { Pool } from 'undici';
-	export default Pool;
+declare module 'undici/lib/dispatcher/client.js' {
+	import { Client } from 'undici';
+	export default Client;
 }
 declare module 'undici/lib/api/api-connect.js' {
 	import { Dispatcher } from 'undici';

@@ -112,6 +112,8 @@ interface Controller {
 class Exchange {
 	readonly startedAt = performance.now();
 	isSent = false;
+	/** Set by the connections: to be called when undici is done with the request. */
+	onFree: (() => void) | undefined;
 	readonly #onSent: (() => void) | undefined;
 	readonly #onEnd: (result: VendorReply | TransportError) => void;
 	#isEnded = false;
@@ -165,6 +167,7 @@ class Exchange {
 	}
 
 	onResponseEnd(): void {
+		this.onFree?.();
 		if (this.#isEnded) return;
 		const [first = Buffer.alloc(0)] = this.#chunks;
 		const body = this.#chunks.length > 1 ? Buffer.concat(this.#chunks) : first;
@@ -172,6 +175,7 @@ class Exchange {
 	}
 
 	onResponseError(_controller: Controller, error: unknown): void {
+		this.onFree?.();
 		if (this.#isEnded) return;
 		this.#end(new TransportError(classify(error, this.isSent), { cause: error }));
 	}
