@@ -3,7 +3,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { GCProfiler } from 'node:v8';
 
 const SETTLE_MS = 50;
-const RESOLUTION_MS = 2;
+/** Finer would cost a wake-up for each call of a slow vendor. */
+const RESOLUTION_MS = 5;
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**

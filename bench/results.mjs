@@ -61,7 +61,7 @@ function summarize({ load, runs }) {
 		paidTwice: Math.max(...runs.map((run) => run.paidTwice)),
 		connections: Math.max(...runs.map((run) => run.connections)),
 		answered: Math.min(...runs.map((run) => run.answered)),
-		error: last.error,
+		error: runs.find((run) => run.error)?.error,
 		firstCallMs: median(runs.map((run) => run.firstCallMs)),
 	};
 }
