@@ -5,5 +5,6 @@ import type { IExecuteFunctions } from 'n8n-workflow';
  * would pass every input item on unchanged, and as a tool, where the agent would get an empty text.
  */
 export function isTolerant(context: IExecuteFunctions): boolean {
-	return context.continueOnFail() || context.isToolExecution();
+	// isToolExecution is absent on older versions of n8n.
+	return context.continueOnFail() || context.isToolExecution?.() === true;
 }
