@@ -124,8 +124,9 @@ describe('Maximum Calls per Second', () => {
 
 	it('is that of the strictest execution under way', async () => {
 		const lax = [{ callsPerSecond: 100 }, { callsPerSecond: 0 }];
-		const calls = await runStrictFirst({ callsPerSecond: RATE }, lax, 8);
-		expect(calls.length).toBeGreaterThan(8);
+		// Seconds long, so that the lax ones join in time on a machine that is busy, too.
+		const calls = await runStrictFirst({ callsPerSecond: RATE }, lax, 3 * RATE);
+		expect(calls.length).toBeGreaterThan(3 * RATE);
 		expect(mostInASecond(calls)).toBeLessThanOrEqual(RATE);
 	});
 
