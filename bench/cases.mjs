@@ -5,7 +5,7 @@
 const schemes = ['http', 'https'];
 
 /** Enough for V8 to have compiled what runs. */
-const THOROUGH = { items: 5000, times: 2 };
+const THOROUGH = { items: 5000, times: 3 };
 /** For what takes milliseconds a call. */
 const BRIEF = { items: 300, times: 1 };
 
@@ -48,9 +48,13 @@ const forMemory = { label: 'memory', isForMemory: true, warmUp: BRIEF };
 
 const groups = [
 	{
+		// Half a second each: repeated, since whatever else the machine does shows in it.
 		title: 'CPU per call',
 		repetitions: 5,
-		cases: inEachScheme((scheme) => [qxt('undici', { scheme }), qxt('own', { scheme })]),
+		cases: inEachScheme((scheme) => [
+			qxt('undici', { scheme, times: 3 }),
+			qxt('own', { scheme, times: 3 }),
+		]),
 	},
 	{
 		title: 'Long lists',

@@ -57,8 +57,12 @@ function summarize({ load, runs }) {
 		/** The least time that so many calls can take. */
 		boundMs: concurrency && (calls / concurrency) * latencyMs,
 		distinct: last.distinct,
-		paid: last.paid,
-		paidTwice: Math.max(...runs.map((run) => run.paidTwice)),
+		/** In one run. */
+		paid: last.paid / load.times,
+		/** Numbers not paid once each, at worst. */
+		wronglyPaid: Math.max(
+			...runs.map((run) => Math.abs(run.paid / load.times - run.distinct) + run.paidTwice),
+		),
 		connections: Math.max(...runs.map((run) => run.connections)),
 		answered: Math.min(...runs.map((run) => run.answered)),
 		error: runs.find((run) => run.error)?.error,

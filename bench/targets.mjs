@@ -59,12 +59,6 @@ const growth = [
 
 const faulty = { label: '5 % of calls fail at first', duplicates: 0.3, scheme: 'https' };
 
-/** Numbers paid more or less than once each. */
-const wronglyPaid = (query) => (results) => {
-	const found = results.find(query);
-	return found && Math.abs(found.paid - found.distinct) + found.paidTwice;
-};
-
 export const targets = [
 	...[50, 100].map((concurrency) => ({
 		what: `Wall over the bound, 100 ms, 10,000 QXT items, http, ${concurrency} at once`,
@@ -205,13 +199,13 @@ export const targets = [
 		what: 'QXT numbers not paid exactly once, 10,000 items, 30 % duplicates, 5 % of calls fail',
 		max: 0,
 		format: count,
-		value: wronglyPaid({ ...qxt, ...faulty }),
+		value: of({ ...qxt, ...faulty }, 'wronglyPaid'),
 	},
 	{
 		what: 'YWJisu numbers not paid exactly once, 100,000 items, 30 % duplicates, 5 % of calls fail',
 		max: 0,
 		format: count,
-		value: wronglyPaid({ ...ywjisu, ...faulty }),
+		value: of({ ...ywjisu, ...faulty }, 'wronglyPaid'),
 	},
 	{
 		what: 'Requiring all nodes when n8n starts',

@@ -6,15 +6,14 @@ const HEADERS = { ...FORM_HEADERS, 'user-agent': 'n8n-nodes-cn-phone-check/0.0.0
 
 /** The limit: undici's `dispatch` over a Pool, no n8n, no promises, replies not even read. */
 export function prepareBareUndici({ concurrency }) {
+	const pools = new Map();
 	return async ({ items, credential, around }) => {
-		const pool = new Pool(credential.carrierServiceUrl, {
-			connections: concurrency,
-			headersTimeout: 0,
-			bodyTimeout: 0,
-		});
-		const answered = await around(() => askAll(pool, { items, credential, concurrency }));
-		await pool.close();
-		return { answered };
+		const { apiKey, carrierServiceUrl } = credential;
+		const settings = { connections: concurrency, headersTimeout: 0, bodyTimeout: 0 };
+		// The connections of the warm-up do not serve what is measured.
+		const pool = pools.get(apiKey) ?? new Pool(carrierServiceUrl, settings);
+		pools.set(apiKey, pool);
+		return { answered: await around(() => askAll(pool, { items, credential, concurrency })) };
 	};
 }
 
