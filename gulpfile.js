@@ -14,6 +14,23 @@ const base = {
 	logLevel: 'warning',
 };
 
+/** `dist/locale.js` holds the texts, once for all; `file` is the way there from what is built. */
+const localeFrom = (file) => ({
+	name: 'locale',
+	setup(build) {
+		build.onResolve({ filter: /\/translate$/ }, () => ({ path: file, external: true }));
+	},
+});
+
+async function buildLocale() {
+	await esbuild.build({
+		...base,
+		entryPoints: ['locale/translate.ts'],
+		outfile: 'dist/locale.js',
+		charset: 'utf8',
+	});
+}
+
 /** The nodes: each has a shell that n8n loads, and a `run.ts` that does the work. */
 const nodes = readdirSync('nodes').filter((folder) => existsSync(`nodes/${folder}/run.ts`));
 
@@ -30,6 +47,7 @@ async function buildEngine() {
 		outfile: 'dist/engine.js',
 		minify: true,
 		legalComments: 'none',
+		plugins: [localeFrom('./locale.js')],
 	});
 }
 
@@ -56,14 +74,21 @@ const engineOnFirstUse = {
 
 /** What n8n loads at its start: descriptions, and nothing else. */
 async function buildShells() {
-	const shells = nodes.map((node) => `nodes/${node}/${node}.node.ts`);
-	const credentials = readdirSync('credentials').map((file) => `credentials/${file}`);
 	await esbuild.build({
 		...base,
-		entryPoints: [...shells, ...credentials],
+		entryPoints: nodes.map((node) => `nodes/${node}/${node}.node.ts`),
 		outdir: 'dist',
 		outbase: '.',
-		plugins: [engineOnFirstUse],
+		plugins: [localeFrom('../../locale.js'), engineOnFirstUse],
+	});
+}
+
+async function buildCredentials() {
+	await esbuild.build({
+		...base,
+		entryPoints: readdirSync('credentials').map((file) => `credentials/${file}`),
+		outdir: 'dist/credentials',
+		plugins: [localeFrom('../locale.js')],
 	});
 }
 
@@ -79,4 +104,7 @@ function copyIcons() {
 	return gulp.src('icons/*.svg', { encoding: false }).pipe(gulp.dest('dist/icons'));
 }
 
-exports.build = gulp.series(clean, gulp.parallel(buildEngine, buildShells, copyCodex, copyIcons));
+exports.build = gulp.series(
+	clean,
+	gulp.parallel(buildEngine, buildLocale, buildShells, buildCredentials, copyCodex, copyIcons),
+);

@@ -24,7 +24,8 @@ const transportFaults: Readonly<Record<TransportFailure, FaultKind>> = {
 	tls: {
 		...beforeSending,
 		meaning: 'no secure connection could be made',
-		advice: `${checkUrl} The host’s certificate must be valid.`,
+		advice:
+			'Check the service URL of the credential and the network of this server. The host’s certificate must be valid.',
 	},
 	proxy: {
 		...beforeSending,

@@ -195,6 +195,10 @@ export interface Codec {
 	keyOf(check: Check): string;
 	/** @param now ms since 1970; for signatures that carry the time. */
 	encode(checks: readonly Check[], now: number): VendorRequest;
-	/** Never throws: whatever arrives has a place in `Decoded`. Rows are joined by number. */
-	decode(reply: VendorReply, checks: readonly Check[]): Decoded;
+	/**
+	 * Never throws: whatever arrives has a place in `Decoded`. Rows are joined by number.
+	 *
+	 * @param now ms since 1970, when the reply arrived; tells a wrong clock from a wrong credential
+	 */
+	decode(reply: VendorReply, checks: readonly Check[], now?: number): Decoded;
 }

@@ -1,4 +1,5 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { localize } from '../locale/localize';
 
 export class AliyunMarketApi implements ICredentialType {
 	name = 'aliyunMarketApi';
@@ -36,4 +37,8 @@ export class AliyunMarketApi implements ICredentialType {
 			description: 'Address of the product’s gateway',
 		},
 	];
+
+	constructor() {
+		Object.assign(this, localize({ ...this }));
+	}
 }

@@ -1,4 +1,5 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { localize } from '../locale/localize';
 
 export class QxtApi implements ICredentialType {
 	name = 'qxtApi';
@@ -39,4 +40,8 @@ export class QxtApi implements ICredentialType {
 			description: 'Address of the number portability and balance services',
 		},
 	];
+
+	constructor() {
+		Object.assign(this, localize({ ...this }));
+	}
 }

@@ -1,4 +1,5 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { localize } from '../locale/localize';
 
 export class YwjisuApi implements ICredentialType {
 	name = 'ywjisuApi';
@@ -53,4 +54,8 @@ export class YwjisuApi implements ICredentialType {
 			description: 'Address of the service',
 		},
 	];
+
+	constructor() {
+		Object.assign(this, localize({ ...this }));
+	}
 }

@@ -8,6 +8,7 @@ import { hashOf, isFresh, markFresh } from './stamps.mjs';
 
 const SOURCES = [
 	'core',
+	'locale',
 	'credentials',
 	'icons',
 	'nodes',

@@ -186,7 +186,7 @@ class Run<C extends Check> {
 		let decoded: Decoded;
 		try {
 			const reply = await transport(codec.encode(call.checks, clock.now()), ticket.sent);
-			decoded = codec.decode(reply, call.checks);
+			decoded = codec.decode(reply, call.checks, clock.now());
 		} catch (error) {
 			// Whatever a reply does to its reader, its rows get an outcome.
 			const fault = error instanceof TransportError ? transportFault(error) : { kind: unreadable };

@@ -50,7 +50,7 @@ export const qxtFaults: Readonly<Record<string, FaultKind>> = {
 		retry: 'never',
 		charged: false,
 		meaning: 'the balance is used up',
-		advice: 'Top up the account with the vendor, then run again: answered numbers are kept.',
+		advice: 'The rest was not asked. Top up the account with the vendor, then run again.',
 	},
 	'-8': {
 		scope: 'call',

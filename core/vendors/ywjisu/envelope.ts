@@ -3,7 +3,7 @@ import { httpFault, unknownCode, unreadable } from '../../faults';
 import type { Fault, VendorReply } from '../../model';
 import { paddedCodeSchema, parseBody, textOrNull } from '../../reply';
 import type { KeepText } from '../../words';
-import { ywjisuFaults } from './faults';
+import { wrongClock, ywjisuFaults } from './faults';
 
 /** The sample says 000000, the table of codes 200000 (002 §1.3.1, §1.3.2). */
 const successCodes: ReadonlySet<string> = new Set(['000000', '200000']);
@@ -24,8 +24,15 @@ export interface YwjisuEnvelope {
 	readonly fault: Fault | null;
 }
 
-/** Reads the envelope. */
-export function readEnvelope(reply: VendorReply, keep: KeepText): YwjisuEnvelope {
+/**
+ * Reads the envelope.
+ *
+ * @param options.now ms since 1970, when the reply arrived
+ */
+export function readEnvelope(
+	reply: VendorReply,
+	{ keep, now }: { keep: KeepText; now?: number },
+): YwjisuEnvelope {
 	const parsed = envelopeSchema.safeParse(parseBody(reply.body));
 	if (!parsed.success) return { rows: [], fault: httpFault(reply) };
 
@@ -34,9 +41,22 @@ export function readEnvelope(reply: VendorReply, keep: KeepText): YwjisuEnvelope
 	const rows = readRows(resultObj);
 	const kind = successCodes.has(vendorCode)
 		? rows === null && unreadable
-		: (ywjisuFaults[vendorCode] ?? unknownCode);
+		: isClockWrong(reply, { vendorCode, now })
+			? wrongClock
+			: (ywjisuFaults[vendorCode] ?? unknownCode);
 	const fault = kind ? { kind, vendorCode, vendorMessage } : null;
 	return { vendorCode, vendorMessage, rows: rows ?? [], fault };
+}
+
+const CLOCK_TOLERANCE_MS = 60_000;
+
+/** A refused sign-in, and the vendor's own time is more than a minute away from ours. */
+function isClockWrong(
+	{ headers }: VendorReply,
+	{ vendorCode, now = NaN }: { vendorCode: string; now?: number },
+): boolean {
+	const isRefused = vendorCode === '403000';
+	return isRefused && Math.abs(Date.parse(String(headers.date)) - now) > CLOCK_TOLERANCE_MS;
 }
 
 /** A single object in place of the list is one row, nothing is "no row yet"; null: neither. */

@@ -1,6 +1,5 @@
 import type { FaultKind } from '../../model';
 
-const correctCredential = 'Correct the Code, Password and Key in the YWJisu credential.';
 const askVendor = 'Ask the vendor to put the account in order.';
 
 const account = { scope: 'account', retry: 'never', charged: false } as const;
@@ -48,7 +47,8 @@ export const ywjisuFaults: Readonly<Record<string, FaultKind>> = {
 	'403000': {
 		...account,
 		meaning: 'the vendor did not accept the sign-in',
-		advice: `${correctCredential} Check this server’s clock too: the sign-in carries the time.`,
+		advice:
+			'Correct the Code, Password and Key in the YWJisu credential. Check this server’s clock too: the sign-in carries the time.',
 	},
 	'403101': { ...account, meaning: 'the account is disabled', advice: askVendor },
 	'403102': { ...account, meaning: 'the account is not activated', advice: askVendor },
@@ -66,7 +66,7 @@ export const ywjisuFaults: Readonly<Record<string, FaultKind>> = {
 	'500005': {
 		...account,
 		meaning: 'the account’s balance is out of order',
-		advice: 'Top up the account with the vendor, then run again: answered numbers are kept.',
+		advice: 'The rest was not asked. Top up the account with the vendor, then run again.',
 	},
 	'500006': { ...clear, meaning: 'the vendor’s own supplier failed' },
 	'500901': { ...account, meaning: 'the account has no e-mail address', advice: askVendor },
@@ -81,6 +81,14 @@ export const ywjisuFaults: Readonly<Record<string, FaultKind>> = {
 	'510101': {
 		...account,
 		meaning: 'the paid checks are used up',
-		advice: 'Top up the account with the vendor, then run again: answered numbers are kept.',
+		advice: 'The rest was not asked. Top up the account with the vendor, then run again.',
 	},
+};
+
+/** 403000 while the clocks are apart: the token holds the time it was signed at (002 §1.2). */
+export const wrongClock: FaultKind = {
+	...account,
+	meaning: 'the vendor did not accept the sign-in, which carries the time of this server',
+	advice:
+		'The clock of this server is more than a minute away from the vendor’s: set it right, then run again.',
 };

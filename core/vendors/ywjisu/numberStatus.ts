@@ -62,7 +62,7 @@ export function createNumberStatusCodec(account: YwjisuAccount, keep: KeepText):
 				body: `${signIn}&mobiles=${mobiles}&timestamp=${timestamp}&token=${signToken(account, timestamp)}`,
 			};
 		},
-		decode: (reply, checks) => decodeRows(reply, checks, reader),
+		decode: (reply, checks, now) => decodeRows({ reply, checks, now }, reader),
 	};
 }
 
@@ -72,8 +72,11 @@ interface Reader {
 	readonly remember: AnswerCache;
 }
 
-function decodeRows(reply: VendorReply, checks: readonly Check[], reader: Reader): Decoded {
-	const { rows: sent, ...envelope } = readEnvelope(reply, reader.keep);
+function decodeRows(
+	{ reply, checks, now }: { reply: VendorReply; checks: readonly Check[]; now?: number },
+	reader: Reader,
+): Decoded {
+	const { rows: sent, ...envelope } = readEnvelope(reply, { keep: reader.keep, now });
 	const places = new Map(checks.map((check, index) => [check.phone, index]));
 	const rows: Array<Row | null> = checks.map(() => null);
 	let unasked = 0;
