@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { localize } from '../../locale/localize';
 import { qxtApiTest } from '../shared/credentialTests';
 import { createOptionsProperty, retriesOption, timeoutOption } from '../shared/properties';
 
@@ -29,6 +30,10 @@ export class QxtBalance implements INodeType {
 	};
 
 	methods = { credentialTest: { qxtApiTest } };
+
+	constructor() {
+		this.description = localize(this.description);
+	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { execute } = await import('./run');

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { Fault } from '../../core/model';
 import { askBalance } from '../shared/askBalance';
 import { systemClock } from '../shared/clock';
-import { describeFailedRow } from '../shared/messages';
+import { describeFailedRow, describeNotAsked } from '../shared/messages';
 import { isTolerant } from '../shared/onError';
 import { readOptions } from '../shared/options';
 import { readQxtCredential } from '../shared/qxtCredential';
@@ -17,7 +17,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	}));
 	const pairedItem = context.getInputData().map((_, item) => ({ item }));
 	if (!settings) {
-		const error = `Not asked. ${problem.message}. ${problem.description}`;
+		const error = describeNotAsked(problem);
 		return [[{ json: toFailedJson(context, { outcome: 'not_attempted' }, error), pairedItem }]];
 	}
 	const { balance, fault } = await askBalance(context, settings);

@@ -5,6 +5,8 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { localize } from '../../locale/localize';
+import { createOutputs } from '../shared/branches';
 import { aliyunMarketApiTest, qxtApiTest } from '../shared/credentialTests';
 import { channelProperties } from './properties';
 import { channelOptions, inputFieldsProperties, phoneProperty } from '../shared/properties';
@@ -25,7 +27,7 @@ export class QxtPortability implements INodeType {
 			'Find out which carrier serves Chinese mobile numbers now, and whether they were ported',
 		defaults: { name: 'QXT Number Portability' },
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: createOutputs('portability'),
 		usableAsTool: true,
 		credentials: [
 			{
@@ -45,6 +47,10 @@ export class QxtPortability implements INodeType {
 	};
 
 	methods = { credentialTest: { qxtApiTest, aliyunMarketApiTest } };
+
+	constructor() {
+		this.description = localize(this.description);
+	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { execute } = await import('./run');

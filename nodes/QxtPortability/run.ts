@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { createAliyunPortabilityCodec } from '../../core/vendors/aliyunMarket/portability';
 import { createFreeTestCodec, createPortabilityCodec } from '../../core/vendors/qxt/portability';
 import { createHideSecrets, createKeepText } from '../../core/words';
+import { translate } from '../../locale/translate';
 import { findAccount } from '../shared/account';
 import { readAliyunCredential } from '../shared/aliyunCredential';
 import { readServiceUrl } from '../shared/credentialFields';
@@ -32,8 +33,8 @@ async function open(context: IExecuteFunctions): Promise<Channel> {
 	const openChannel = channels.get(context.getNodeParameter('authentication', 0));
 	if (openChannel) return await openChannel(context);
 	throw new SettingError(
-		'Authentication has a value that is not in its list',
-		'Choose one of the list.',
+		translate('Authentication has a value that is not in its list'),
+		translate('Choose one of the list.'),
 	);
 }
 

@@ -5,6 +5,8 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { localize } from '../../locale/localize';
+import { createOutputs } from '../shared/branches';
 import { qxtApiTest } from '../shared/credentialTests';
 import { inputFieldsProperties, phoneProperty, singleOptions } from '../shared/properties';
 
@@ -22,13 +24,17 @@ export class QxtPrivacyNumber implements INodeType {
 		description: 'Find out whether Chinese mobile numbers are privacy (virtual) numbers',
 		defaults: { name: 'QXT Privacy Number Check' },
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: createOutputs('privacy_number'),
 		usableAsTool: true,
 		credentials: [{ name: 'qxtApi', required: true, testedBy: 'qxtApiTest' }],
 		properties: [phoneProperty, ...inputFieldsProperties, singleOptions],
 	};
 
 	methods = { credentialTest: { qxtApiTest } };
+
+	constructor() {
+		this.description = localize(this.description);
+	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { execute } = await import('./run');

@@ -5,6 +5,8 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { localize } from '../../locale/localize';
+import { createOutputs } from '../shared/branches';
 import { qxtApiTest } from '../shared/credentialTests';
 import {
 	inputFieldsProperties,
@@ -27,13 +29,17 @@ export class QxtTwoElement implements INodeType {
 		description: 'Verify whether Chinese mobile numbers belong to the names given',
 		defaults: { name: 'QXT Two-Element Verification' },
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: createOutputs('two_element'),
 		usableAsTool: true,
 		credentials: [{ name: 'qxtApi', required: true, testedBy: 'qxtApiTest' }],
 		properties: [phoneProperty, nameProperty, ...inputFieldsProperties, singleOptions],
 	};
 
 	methods = { credentialTest: { qxtApiTest } };
+
+	constructor() {
+		this.description = localize(this.description);
+	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { execute } = await import('./run');

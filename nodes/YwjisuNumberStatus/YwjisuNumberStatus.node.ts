@@ -5,6 +5,8 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { localize } from '../../locale/localize';
+import { createOutputs } from '../shared/branches';
 import { ywjisuApiTest } from '../shared/credentialTests';
 import { batchOptions, inputFieldsProperties, phoneProperty } from '../shared/properties';
 
@@ -23,13 +25,17 @@ export class YwjisuNumberStatus implements INodeType {
 			'Find out whether Chinese mobile numbers are in service, empty, suspended, silent or risky',
 		defaults: { name: 'YWJisu Number Status Check' },
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: createOutputs('number_status'),
 		usableAsTool: true,
 		credentials: [{ name: 'ywjisuApi', required: true, testedBy: 'ywjisuApiTest' }],
 		properties: [phoneProperty, ...inputFieldsProperties, batchOptions],
 	};
 
 	methods = { credentialTest: { ywjisuApiTest } };
+
+	constructor() {
+		this.description = localize(this.description);
+	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { execute } = await import('./run');

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { createHideSecrets, createKeepText } from '../../core/words';
+import { translate } from '../../locale/translate';
 import { findAccount } from './account';
 import { readSecret, readServiceUrl } from './credentialFields';
 import { SettingError } from './settingError';
@@ -9,8 +10,8 @@ export function readAliyunCredential(data: ICredentialDataDecryptedObject) {
 	const appCode = readSecret(data, { name: 'appCode', label: 'AppCode' });
 	if (!/^[\x21-\x7E]+$/.test(appCode)) {
 		throw new SettingError(
-			'AppCode holds characters that no AppCode has',
-			'Copy it again from the Alibaba Cloud console.',
+			translate('AppCode holds characters that no AppCode has'),
+			translate('Copy it again from the Alibaba Cloud console.'),
 		);
 	}
 	const hideSecrets = createHideSecrets([appCode]);

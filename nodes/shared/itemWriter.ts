@@ -3,7 +3,8 @@ import { mayBeCharged } from '../../core/execute/ledger';
 import type { CheckName, Fault, Outcome, OutcomeName, Vendor } from '../../core/model';
 import { type CheckRecord, reuseRecord, toRecord } from '../../core/normalize/record';
 import type { InputRow, Plan } from '../../core/plan/plan';
-import { describeFailedRow, describeInvalid } from './messages';
+import { countBranches, findBranch } from './branches';
+import { describeFailedRow, describeInvalid, describeNotAsked } from './messages';
 import type { CheckOptions } from './options';
 import type { Stop } from './spending';
 
@@ -41,6 +42,8 @@ export class ItemWriter {
 		failed: 0,
 		not_attempted: 0,
 	};
+	/** With Split Output by Result: the output of each row. */
+	readonly #branches: Uint8Array | null;
 	readonly #input: readonly INodeExecutionData[];
 	readonly #options: WriterOptions;
 	readonly #includeInput: boolean;
@@ -54,7 +57,20 @@ export class ItemWriter {
 		this.#includeInput = options.options.includeInputFields;
 		this.#resultField = options.options.resultField;
 		this.#isErrorOutput = context.getNode().onError === 'continueErrorOutput';
-		this.items = new Array<INodeExecutionData>(options.plan.rows.length);
+		const amount = options.plan.rows.length;
+		this.items = new Array<INodeExecutionData>(amount);
+		const isSplit = options.options.splitOutput && context.isToolExecution?.() !== true;
+		this.#branches = isSplit ? new Uint8Array(amount) : null;
+	}
+
+	/** The items, by output. */
+	get outputs(): INodeExecutionData[][] {
+		const branches = this.#branches;
+		if (!branches) return [this.items];
+		const { check } = this.#options;
+		const outputs: INodeExecutionData[][] = Array.from({ length: countBranches(check) }, () => []);
+		for (const [index, item] of this.items.entries()) outputs[branches[index]!]!.push(item);
+		return outputs;
 	}
 
 	/**
@@ -91,7 +107,7 @@ export class ItemWriter {
 			name: 'not_attempted',
 			fault: 'fault' in stop ? stop.fault : null,
 		};
-		const error = 'fault' in stop ? undefined : `Not asked. ${stop.message}. ${stop.description}`;
+		const error = 'fault' in stop ? undefined : describeNotAsked(stop);
 		for (const row of rows) this.write(row, outcome, { error });
 	}
 
@@ -116,6 +132,7 @@ export class ItemWriter {
 	}
 
 	#place(row: InputRow, record: CheckRecord, error?: string): void {
+		if (this.#branches) this.#branches[row.index] = findBranch(record, this.#options.check);
 		const json = this.#toJson(row, record as IDataObject, error);
 		this.items[row.index] = { json, pairedItem: { item: row.itemIndex } };
 	}

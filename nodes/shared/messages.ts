@@ -1,9 +1,10 @@
 import type { Fault, OutcomeName, Vendor } from '../../core/model';
 import type { InputRow } from '../../core/plan/plan';
+import { joinParts, type Text, translate } from '../../locale/translate';
 import type { ItemWriter } from './itemWriter';
 import type { RunSummary } from './summary';
 
-const vendorNames: Readonly<Record<Vendor, string>> = {
+const vendorNames: Readonly<Record<Vendor, Text>> = {
 	qxt: 'QXT',
 	aliyun_market: 'Alibaba Cloud Marketplace',
 	ywjisu: 'YWJisu',
@@ -12,7 +13,17 @@ const vendorNames: Readonly<Record<Vendor, string>> = {
 /** What happened, with the vendor's own words: `QXT: the balance is used up (-5 当前余额不足…)`. */
 export function describeFault({ kind, vendorCode, vendorMessage }: Fault, vendor: Vendor): string {
 	const words = [vendorCode, vendorMessage].filter(Boolean).join(' ');
-	return `${vendorNames[vendor]}: ${kind.meaning}${words && ` (${words})`}`;
+	const values = {
+		vendor: translate(vendorNames[vendor]),
+		what: translate(kind.meaning as Text),
+		words,
+	};
+	return translate(words ? '{vendor}: {what} ({words})' : '{vendor}: {what}', values);
+}
+
+/** What to do about a failure. */
+export function adviseOn({ kind }: Fault): string {
+	return translate(kind.advice as Text);
 }
 
 /** The text of `error` on a failed row. */
@@ -20,38 +31,65 @@ export function describeFailedRow(
 	fault: Fault,
 	{ vendor, outcome }: { vendor: Vendor; outcome: OutcomeName },
 ): string {
-	const message = `${describeFault(fault, vendor)}. ${fault.kind.advice}`;
-	return outcome === 'not_attempted' ? `Not asked. ${message}` : message;
+	const what = describeFault(fault, vendor);
+	const advice = adviseOn(fault);
+	return outcome === 'not_attempted'
+		? describeNotAsked({ message: what, description: advice })
+		: translate('{what}. {advice}', { what, advice });
+}
+
+/** The text of `error` on a row of a run that ended before it was asked. */
+export function describeNotAsked(stop: { message: string; description: string }): string {
+	return translate('Not asked. {what}. {advice}', {
+		what: stop.message,
+		advice: stop.description,
+	});
 }
 
 /** Why a row cannot be asked; without the value, which may be personal data. */
-export function describeInvalid({ phone, reason }: InputRow): string {
-	if (phone === null) return `The value is not a Chinese mobile number (${reason})`;
-	return reason === 'missing_name' ? 'The name is missing' : `The name cannot be used (${reason})`;
+export function describeInvalid({ phone, reason = 'empty' }: InputRow): string {
+	if (phone === null) {
+		return translate('The value is not a Chinese mobile number ({reason})', { reason });
+	}
+	return reason === 'missing_name'
+		? translate('The name is missing')
+		: translate('The name cannot be used ({reason})', { reason });
 }
 
+const counted = {
+	row: ['{count} row', '{count} rows'],
+	'failed row': ['{count} failed row', '{count} failed rows'],
+	number: ['{count} number', '{count} numbers'],
+	'distinct number': ['{count} distinct number', '{count} distinct numbers'],
+	call: ['{count} call', '{count} calls'],
+} as const satisfies Record<string, readonly [one: Text, many: Text]>;
+
 /** `1 row`, `2 rows`. */
-export function describeCount(amount: number, one: string, many = `${one}s`): string {
-	return `${amount} ${amount === 1 ? one : many}`;
+export function describeCount(count: number, noun: keyof typeof counted): string {
+	const [one, many] = counted[noun];
+	return translate(count === 1 ? one : many, { count });
 }
 
 /** The hint on the node's output: what the run did. */
 export function describeRun(summary: RunSummary, { rowCounts }: ItemWriter): string {
 	const { failed, not_attempted, invalid_input, missing_in_reply } = rowCounts;
-	const parts = [
+	const count = (text: Text, amount: number) => translate(text, { count: amount });
+	return joinParts([
 		describeCount(summary.rows, 'row'),
 		describeCount(summary.distinct, 'distinct number'),
 		describeCount(summary.calls, 'call'),
-		summary.reused && `${summary.reused} reused`,
-		`${summary.answered} answered`,
-		`${summary.charged} charged`,
-		`${summary.free} free`,
-		invalid_input && `${invalid_input} invalid`,
-		missing_in_reply && `${missing_in_reply} missing in the reply`,
-		failed && `${failed} failed`,
-		not_attempted && `${not_attempted} not attempted`,
-		summary.unasked && `${describeCount(summary.unasked, 'row')} about other numbers ignored`,
-		`${summary.seconds.toFixed(1)} s`,
-	];
-	return parts.filter(Boolean).join(', ');
+		summary.reused > 0 && count('{count} reused', summary.reused),
+		count('{count} answered', summary.answered),
+		count('{count} charged', summary.charged),
+		count('{count} free', summary.free),
+		invalid_input > 0 && count('{count} invalid', invalid_input),
+		missing_in_reply > 0 && count('{count} missing in the reply', missing_in_reply),
+		failed > 0 && count('{count} failed', failed),
+		not_attempted > 0 && count('{count} not attempted', not_attempted),
+		summary.unasked > 0 &&
+			translate('{rows} about other numbers ignored', {
+				rows: describeCount(summary.unasked, 'row'),
+			}),
+		translate('{seconds} s', { seconds: summary.seconds.toFixed(1) }),
+	]);
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { maskNumbers } from '../../core/mask';
+import { type Text, translate } from '../../locale/translate';
 import { SettingError } from './settingError';
 
 /** The parameters of a node besides what it asks about: the Options collection, and how results are written. */
@@ -19,6 +20,7 @@ export interface CheckOptions {
 	checkBalanceFirst: boolean;
 	invalidNumbers: 'output' | 'fail';
 	includeRaw: boolean;
+	splitOutput: boolean;
 }
 
 export const defaultOptions: Readonly<CheckOptions> = {
@@ -37,6 +39,7 @@ export const defaultOptions: Readonly<CheckOptions> = {
 	checkBalanceFirst: false,
 	invalidNumbers: 'output',
 	includeRaw: false,
+	splitOutput: false,
 };
 
 /** Label, least and greatest value of each number: the editor checks none that an expression gives. */
@@ -48,7 +51,7 @@ export const numberRanges = {
 	retries: { label: 'Retries', min: 0, max: 10 },
 	maxNumbers: { label: 'Maximum Numbers per Run', min: 0, max: 1_000_000_000 },
 	skipIfCheckedWithinDays: { label: 'Skip If Checked Within (Days)', min: 0, max: 36_500 },
-} as const;
+} as const satisfies Partial<Record<keyof CheckOptions, { label: Text; min: number; max: number }>>;
 
 /**
  * Reads the options of a node: also what no editor checks, since an expression may give anything.
@@ -64,25 +67,34 @@ export function readOptions(context: IExecuteFunctions): CheckOptions {
 		const value: unknown = options[name as keyof typeof numberRanges];
 		const isIn =
 			typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
-		if (!isIn) throw wrong(label, value, `a whole number from ${min} to ${max}`);
+		if (!isIn) {
+			const wanted = translate('a whole number from {min} to {max}', { min, max });
+			throw wrong(label, value, wanted);
+		}
 	}
 	for (const [name, label] of Object.entries(switches)) {
 		const value: unknown = options[name as keyof typeof switches];
-		if (typeof value !== 'boolean') throw wrong(label, value, 'true or false');
+		if (typeof value !== 'boolean') throw wrong(label, value, translate('true or false'));
 	}
 	if (!['output', 'fail'].includes(options.invalidNumbers)) {
-		throw wrong('Invalid Numbers', options.invalidNumbers, 'output or fail');
+		throw wrong('Invalid Numbers', options.invalidNumbers, translate('output or fail'));
 	}
 	const isName = typeof resultField === 'string' && resultField !== '' && resultField !== 'error';
-	if (includeInputFields && !isName)
-		throw wrong('Result Field', resultField, 'a name other than error');
+	if (includeInputFields && !isName) {
+		throw wrong('Result Field', resultField, translate('a name other than error'));
+	}
 	return { ...options, resultField: isName ? resultField : defaultOptions.resultField };
 }
 
 /** An expression may give anything, a phone number too: of the value only a masked number is shown. */
-function wrong(label: string, value: unknown, wanted: string): SettingError {
-	const shown = typeof value === 'number' ? maskNumbers(String(value)) : 'what it is set to';
-	return new SettingError(`${label} cannot be ${shown}`, `Set ${label} to ${wanted}.`);
+function wrong(text: Text, value: unknown, wanted: string): SettingError {
+	const label = translate(text);
+	const shown =
+		typeof value === 'number' ? maskNumbers(String(value)) : translate('what it is set to');
+	return new SettingError(
+		translate('{label} cannot be {shown}', { label, shown }),
+		translate('Set {label} to {wanted}.', { label, wanted }),
+	);
 }
 
 /** Label of each switch. */
@@ -93,4 +105,5 @@ const switches = {
 	reuseAnswers: 'Reuse Answers Within This Execution',
 	checkBalanceFirst: 'Check Balance First',
 	includeRaw: 'Include Raw Reply',
-} as const;
+	splitOutput: 'Split Output by Result',
+} as const satisfies Partial<Record<keyof CheckOptions, Text>>;

@@ -156,6 +156,14 @@ const checkOptions: INodeProperties[] = [
 		description:
 			'Do not ask for items that carry a younger result of this check, under Result Field or flat. 0 asks always.',
 	},
+	{
+		displayName: 'Split Output by Result',
+		name: 'splitOutput',
+		type: 'boolean',
+		default: false,
+		noDataExpression: true,
+		description: 'Whether to give each result an output of its own, so that no Switch is needed',
+	},
 	timeoutOption,
 ];
 

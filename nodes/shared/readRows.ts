@@ -4,6 +4,7 @@ import { parseMobile } from '../../core/mobile';
 import { parseName } from '../../core/name';
 import type { InputRow, Plan } from '../../core/plan/plan';
 import { splitNumbers } from '../../core/splitNumbers';
+import { translate } from '../../locale/translate';
 import { createBreather } from './clock';
 import { isTolerant } from './onError';
 import { createParameterReader } from './parameters';
@@ -30,12 +31,13 @@ export async function readRows(
 				plan.add(toRow({ itemIndex, input, name, hasName }));
 			}
 		} catch (error) {
-			const words = error instanceof Error ? maskNumbers(error.message) : 'unknown error';
-			const message = `The expression failed: ${words}`;
+			const words =
+				error instanceof Error ? maskNumbers(error.message) : translate('unknown error');
+			const message = translate('The expression failed: {words}', { words });
 			if (!isTolerant(context)) {
 				throw new NodeOperationError(context.getNode(), message, {
 					itemIndex,
-					description: 'Correct the expression of the parameter. Nothing was asked.',
+					description: translate('Correct the expression of the parameter. Nothing was asked.'),
 				});
 			}
 			plan.add({

@@ -2,18 +2,20 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { LEDGER_CAPACITY } from '../../core/execute/ledger';
 import { runChecks } from '../../core/execute/runChecks';
 import type { Outcome } from '../../core/model';
-import { type AskableRow, Plan } from '../../core/plan/plan';
+import { Plan } from '../../core/plan/plan';
 import type { HideSecrets } from '../../core/words';
+import { translate } from '../../locale/translate';
 import { createTransport } from '../../transport/undiciTransport';
-import type { CheckNode } from './channel';
+import type { Channel, CheckNode } from './channel';
 import type { CheckRun } from './checkRun';
 import { systemClock } from './clock';
 import { openLedger, rememberAsked } from './executionMemory';
 import { ItemWriter } from './itemWriter';
 import { describeRun } from './messages';
 import { type Rest, writeInvalid, writeKnown } from './known';
-import { defaultOptions, readOptions } from './options';
+import { type CheckOptions, defaultOptions, readOptions } from './options';
 import { isTolerant } from './onError';
+import { createProgress } from './progress';
 import { readRows } from './readRows';
 import { readSettings } from './settingError';
 import { findStop, toStopError } from './spending';
@@ -47,14 +49,14 @@ export async function runCheck(
 	await writeInvalid({ plan, writer });
 	if (!settings) {
 		writer.writeStopped(plan.distinct, problem);
-		return [writer.items];
+		return writer.outputs;
 	}
 	const { channel, balanceCredential } = settings;
 	const summary = new RunSummary(plan, systemClock);
 	const ledger = options.planOnly ? null : openLedger(context, { channel, options });
 	const run: CheckRun = { context, options, channel, plan, writer, summary, ledger };
 	const { toAsk, again } = await writeKnown(run);
-	if (options.planOnly) return [[describePlan(run, toAsk)]];
+	if (options.planOnly) return [[describePlan(run, toAsk.length)]];
 
 	if (options.invalidNumbers === 'fail' && plan.invalid[0] && !isTolerant(context)) {
 		throw toInvalidNumberError(context.getNode(), plan.invalid);
@@ -70,11 +72,7 @@ export async function runCheck(
 }
 
 /** Plan Only: the one item that says what a run would do. */
-function describePlan(
-	{ context, options, channel, plan, summary }: CheckRun,
-	toAsk: readonly AskableRow[],
-) {
-	const batchSize = Math.min(options.batchSize, channel.codec.batchSize);
+function describePlan({ context, options, channel, plan, summary }: CheckRun, checks: number) {
 	const items = context.getInputData();
 	return {
 		json: {
@@ -83,15 +81,23 @@ function describePlan(
 			distinct: plan.distinct.length,
 			invalid: plan.invalid.length,
 			reused: summary.reused,
-			calls: Math.ceil(toAsk.length / batchSize),
+			calls: Math.ceil(checks / batchSizeOf(options, channel)),
 		},
 		pairedItem: items.map((_, item) => ({ item })),
 	};
 }
 
+/** How many numbers a call holds at most. */
+function batchSizeOf({ batchSize }: CheckOptions, { codec }: Channel): number {
+	return Math.min(batchSize, codec.batchSize);
+}
+
 async function askAndWrite(run: CheckRun, { toAsk, again }: Rest): Promise<void> {
 	const { context, options, writer, summary, ledger } = run;
 	const { codec, baseUrl, account, hideSecrets } = run.channel;
+	const batchSize = batchSizeOf(options, run.channel);
+	const planned = { checks: toAsk.length, calls: Math.ceil(toAsk.length / batchSize) };
+	const sayProgress = createProgress(context, planned, { summary, clock: systemClock });
 	const signal = context.getExecutionCancelSignal();
 	const dispatcher = account.connect(context, { baseUrl, connections: options.concurrency });
 	const settled = runChecks(
@@ -101,7 +107,7 @@ async function askAndWrite(run: CheckRun, { toAsk, again }: Rest): Promise<void>
 			transport: createTransport({ dispatcher, baseUrl, timeoutMs: options.timeoutMs, signal }),
 			clock: systemClock,
 			lease: account.limiter.join(options),
-			batchSize: Math.min(options.batchSize, codec.batchSize),
+			batchSize,
 			retries: options.retries,
 			retryUnclear: options.retryUnclear,
 			signal,
@@ -115,6 +121,7 @@ async function askAndWrite(run: CheckRun, { toAsk, again }: Rest): Promise<void>
 		if (!again.has(check)) rememberAsked(context, outcome);
 		summary.count(outcome);
 		writer.write(check, outcome);
+		sayProgress();
 	}
 }
 
@@ -132,8 +139,20 @@ function finish({ context, channel, writer, summary, ledger }: CheckRun): INodeE
 	const hint = (message: string, type: 'info' | 'warning') =>
 		context.addExecutionHints({ message, type, location: 'outputPane' });
 	hint(describeRun(summary, writer), 'info');
-	if (channel.baseUrl.protocol === 'http:') hint(unencrypted, 'warning');
-	const note = ledger?.isFull ? ledgerFull : undefined;
+	if (channel.baseUrl.protocol === 'http:') {
+		hint(
+			translate(
+				'The service URL of the credential begins with http: the key and the numbers travel unencrypted.',
+			),
+			'warning',
+		);
+	}
+	const note = ledger?.isFull
+		? translate(
+				'This execution has kept {count} answers and can keep no more: a re-run asks the others again.',
+				{ count: LEDGER_CAPACITY },
+			)
+		: undefined;
 	if (note) hint(note, 'warning');
 
 	// After a time-out of the workflow n8n keeps what is returned, and nothing of what is thrown.
@@ -141,9 +160,5 @@ function finish({ context, channel, writer, summary, ledger }: CheckRun): INodeE
 	if (writer.failures.length > 0 && !isTolerant(context) && !isCancelled) {
 		throw toRunError(context.getNode(), { writer, summary, vendor: channel.codec.vendor, note });
 	}
-	return [writer.items];
+	return writer.outputs;
 }
-
-const unencrypted =
-	'The service URL of the credential begins with http: the key and the numbers travel unencrypted.';
-const ledgerFull = `This execution has kept ${LEDGER_CAPACITY} answers and can keep no more: a re-run asks the others again.`;

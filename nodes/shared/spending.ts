@@ -1,5 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import type { Fault } from '../../core/model';
+import { translate } from '../../locale/translate';
 import { askBalance } from './askBalance';
 import { countAsked } from './executionMemory';
 import { describeCount } from './messages';
@@ -30,11 +31,21 @@ export async function findStop(
 	if (amount === 0) return null;
 	const asked = countAsked(context);
 	if (options.maxNumbers > 0 && asked + fresh > options.maxNumbers) {
-		const before = asked > 0 ? `, after ${asked} that this execution has asked before` : '';
+		const values = {
+			numbers: describeCount(fresh, 'number'),
+			asked,
+			most: options.maxNumbers,
+		};
 		return {
-			message: `${describeCount(fresh, 'number')} would be asked${before}: more than Maximum Numbers per Run (${options.maxNumbers})`,
-			description:
+			message: translate(
+				asked > 0
+					? '{numbers} would be asked, after {asked} that this execution has asked before: more than Maximum Numbers per Run ({most})'
+					: '{numbers} would be asked: more than Maximum Numbers per Run ({most})',
+				values,
+			),
+			description: translate(
 				'Nothing was asked. Send fewer items, or raise the option Maximum Numbers per Run.',
+			),
 		};
 	}
 	return balanceCredential
@@ -51,8 +62,13 @@ async function findLowBalance(
 	if (fault) return { fault };
 	if (balance.feeType === 'postpaid' || balance.balance >= amount) return null;
 	return {
-		message: `The balance is ${balance.balance}, but ${describeCount(amount, 'number')} would be asked`,
-		description: 'Nothing was asked. Top up the account with the vendor, or send fewer items.',
+		message: translate('The balance is {balance}, but {numbers} would be asked', {
+			balance: balance.balance,
+			numbers: describeCount(amount, 'number'),
+		}),
+		description: translate(
+			'Nothing was asked. Top up the account with the vendor, or send fewer items.',
+		),
 	};
 }
 

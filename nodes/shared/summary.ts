@@ -8,6 +8,9 @@ export class RunSummary implements RunCounts {
 	/** Answered by an earlier try, loop or execution, or brought along by their items. */
 	reused = 0;
 	unasked = 0;
+	/** Asked, and come to an end. */
+	settled = 0;
+	failed = 0;
 	/** With a record or without one. */
 	answered = 0;
 	charged = 0;
@@ -29,6 +32,8 @@ export class RunSummary implements RunCounts {
 	/** Counts the end of one distinct number. */
 	count({ name, charged }: Outcome): void {
 		const isAnswered = name === 'answered' || name === 'no_record';
+		this.settled++;
+		if (name === 'failed') this.failed++;
 		if (isAnswered) this.answered++;
 		if (charged === true) this.charged++;
 		if (isAnswered && charged === false) this.free++;

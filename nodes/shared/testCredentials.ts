@@ -5,11 +5,12 @@ import { createAliyunPortabilityCodec } from '../../core/vendors/aliyunMarket/po
 import { decodeBalance, encodeBalance } from '../../core/vendors/qxt/balance';
 import { createPrivacyNumberCodec } from '../../core/vendors/qxt/privacyNumber';
 import { createNumberStatusCodec } from '../../core/vendors/ywjisu/numberStatus';
+import { translate } from '../../locale/translate';
 import { createDispatcher } from '../../transport/dispatcher';
 import { createTransport } from '../../transport/undiciTransport';
 import { readAliyunCredential } from './aliyunCredential';
 import { systemClock } from './clock';
-import { describeFault } from './messages';
+import { adviseOn, describeFault } from './messages';
 import { readQxtCredential } from './qxtCredential';
 import { SettingError } from './settingError';
 import { readYwjisuCredential } from './ywjisuCredential';
@@ -34,7 +35,9 @@ export const testQxtApi: CredentialTest = async (data) =>
 			decode: (reply) => decodeBalance(reply, carrier.keep),
 		});
 		await askWithoutNumber(phone.baseUrl, createPrivacyNumberCodec(phone.account, phone.keep));
-		return 'The API Key is good and both services can be reached. Which checks the account may use is proved by the first one of each.';
+		return translate(
+			'The API Key is good and both services can be reached. Which checks the account may use is proved by the first one of each.',
+		);
 	});
 
 /** `/isp` without a number: the gateway looks at the AppCode first. */
@@ -42,7 +45,9 @@ export const testAliyunMarketApi: CredentialTest = async (data) =>
 	await report(async () => {
 		const { account, keep, baseUrl } = readAliyunCredential(data);
 		await askWithoutNumber(baseUrl, createAliyunPortabilityCodec(account, keep));
-		return 'The gateway accepted the AppCode. The remaining quota is proved by the first check.';
+		return translate(
+			'The gateway accepted the AppCode. The remaining quota is proved by the first check.',
+		);
 	});
 
 /** Empty `mobiles`: refused and not billed. */
@@ -50,7 +55,9 @@ export const testYwjisuApi: CredentialTest = async (data) =>
 	await report(async () => {
 		const { account, keep, baseUrl } = readYwjisuCredential(data);
 		await askWithoutNumber(baseUrl, createNumberStatusCodec(account, keep));
-		return 'The service answered and did not refuse the account. The account itself is proved by the first check.';
+		return translate(
+			'The service answered and did not refuse the account. The account itself is proved by the first check.',
+		);
 	});
 
 /** A failure of a test, told with the address it was met at. */
@@ -58,7 +65,13 @@ class TestFailure extends Error {
 	override readonly name = 'TestFailure';
 
 	constructor(fault: Fault, { vendor, baseUrl }: { vendor: Vendor; baseUrl: URL }) {
-		super(`${describeFault(fault, vendor)}. ${fault.kind.advice} (${baseUrl.origin})`);
+		super(
+			translate('{what}. {advice} ({address})', {
+				what: describeFault(fault, vendor),
+				advice: adviseOn(fault),
+				address: baseUrl.origin,
+			}),
+		);
 	}
 }
 
@@ -67,7 +80,10 @@ async function report(test: () => Promise<string>): Promise<INodeCredentialTestR
 		return { status: 'OK', message: await test() };
 	} catch (error) {
 		const isOurs = error instanceof SettingError || error instanceof TestFailure;
-		return { status: 'Error', message: isOurs ? error.message : 'The test itself failed.' };
+		return {
+			status: 'Error',
+			message: isOurs ? error.message : translate('The test itself failed.'),
+		};
 	}
 }
 
@@ -81,7 +97,7 @@ async function askWithoutNumber(baseUrl: URL, codec: Codec): Promise<void> {
 		vendor: codec.vendor,
 		request: codec.encode(checks, systemClock.now()),
 		decode: (reply) => {
-			const { fault } = codec.decode(reply, checks);
+			const { fault } = codec.decode(reply, checks, systemClock.now());
 			const isRefusal = fault?.kind.scope.startsWith('row') || noNumberCodes.has(fault?.vendorCode);
 			return { fault: isRefusal ? null : fault };
 		},

@@ -1,8 +1,9 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import type { Fault, Vendor } from '../../core/model';
 import type { InputRow } from '../../core/plan/plan';
+import { joinParts, translate } from '../../locale/translate';
 import type { FailedRow, ItemWriter } from './itemWriter';
-import { describeCount, describeFault, describeInvalid } from './messages';
+import { adviseOn, describeCount, describeFault, describeInvalid } from './messages';
 import type { RunSummary } from './summary';
 
 /** A failure of the vendor or the network, as n8n shows it. */
@@ -21,7 +22,7 @@ export function toVendorError(
 		{},
 		{
 			message: describeFault(fault, vendor),
-			description: [fault.kind.advice, rest].filter(Boolean).join(' '),
+			description: [adviseOn(fault), rest].filter(Boolean).join(' '),
 			httpCode: fault.httpStatus === undefined ? null! : String(fault.httpStatus),
 			itemIndex,
 		},
@@ -35,12 +36,18 @@ export function toRunError(
 ): NodeApiError | NodeOperationError {
 	const { writer, summary, vendor, note } = run;
 	const { failed, not_attempted } = writer.rowCounts;
-	const counts = [
-		`${describeCount(failed, 'row')} failed`,
-		`${describeCount(not_attempted, 'row')} not attempted`,
-		`${describeCount(summary.answered + summary.reused, 'number')} answered`,
-	].join(', ');
-	const rest = [`${counts}.`, writer.unclear > 0 && describeUnclear(writer.unclear), note]
+	const counts = joinParts([
+		translate('{rows} failed', { rows: describeCount(failed, 'row') }),
+		translate('{rows} not attempted', { rows: describeCount(not_attempted, 'row') }),
+		translate('{numbers} answered', {
+			numbers: describeCount(summary.answered + summary.reused, 'number'),
+		}),
+	]);
+	const rest = [
+		translate('{counts}.', { counts }),
+		writer.unclear > 0 && describeUnclear(writer.unclear),
+		note,
+	]
 		.filter(Boolean)
 		.join(' ');
 	const { row, outcome, message } = findFirst(writer.failures);
@@ -50,7 +57,9 @@ export function toRunError(
 }
 
 function describeUnclear(amount: number): string {
-	return `${describeCount(amount, 'failed row')} may have been charged: Retry of this execution asks them once more.`;
+	return translate('{rows} may have been charged: Retry of this execution asks them once more.', {
+		rows: describeCount(amount, 'failed row'),
+	});
 }
 
 /** The failed row that stands first, before any that was only not attempted. */
@@ -68,6 +77,9 @@ export function toInvalidNumberError(
 	const [first] = invalid;
 	return new NodeOperationError(node, describeInvalid(first!), {
 		itemIndex: first!.itemIndex,
-		description: `${describeCount(invalid.length, 'row')} cannot be asked; nothing was asked. Correct them, or set the option Invalid Numbers to Output.`,
+		description: translate(
+			'{rows} cannot be asked; nothing was asked. Correct them, or set the option Invalid Numbers to Output.',
+			{ rows: describeCount(invalid.length, 'row') },
+		),
 	});
 }
