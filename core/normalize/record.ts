@@ -68,21 +68,48 @@ function duplicateOf(row: InputRow): number | null {
 	return row.first === null || row.first === row ? null : row.first.itemIndex;
 }
 
-const recordKeys: ReadonlySet<string> = new Set([
-	...['phone', 'input', 'name', 'check', 'vendor', 'outcome'],
-	...['lineStatus', 'isPrivacyNumber', 'identityMatch', 'isPorted'],
-	...['carrier', 'originalCarrier', 'carrierName', 'carrierBasis', 'isMvno'],
-	...['province', 'city', 'area', 'vendorStatus', 'vendorTime'],
-	...['charged', 'duplicateOf', 'vendorCode', 'vendorMessage', 'reason', 'reusedFrom'],
-	...['checkedAt', 'raw'],
-]);
+/** Every key that a record can have: a contract (design §3). */
+export const recordKeys = [
+	'phone',
+	'input',
+	'name',
+	'check',
+	'vendor',
+	'outcome',
+	'lineStatus',
+	'isPrivacyNumber',
+	'identityMatch',
+	'isPorted',
+	'carrier',
+	'originalCarrier',
+	'carrierName',
+	'carrierBasis',
+	'isMvno',
+	'province',
+	'city',
+	'area',
+	'charged',
+	'duplicateOf',
+	'vendorCode',
+	'vendorMessage',
+	'vendorStatus',
+	'reason',
+	'reusedFrom',
+	'vendorTime',
+	'checkedAt',
+	'raw',
+] as const;
+
+export type RecordKey = (typeof recordKeys)[number];
+
+const keptKeys: ReadonlySet<string> = new Set(recordKeys);
 
 /** An earlier record as the record of a row: whatever else stood beside it is left out. */
 export function reuseRecord(
 	row: InputRow,
 	earlier: Readonly<Record<string, unknown>>,
 ): CheckRecord {
-	const kept = Object.entries(earlier).filter(([key]) => recordKeys.has(key));
+	const kept = Object.entries(earlier).filter(([key]) => keptKeys.has(key));
 	return {
 		...(Object.fromEntries(kept) as CheckRecord),
 		input: row.input,

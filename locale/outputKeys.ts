@@ -1,0 +1,165 @@
+import type { CheckName } from '../core/model';
+import type { RecordKey } from '../core/normalize/record';
+
+/** What a key of the output means. It stands in the documentation, never in the editor. */
+interface Meaning {
+	/** The checks that give it; all of them where it is left out. */
+	readonly only?: readonly CheckName[];
+	/** What it can hold, where that is a list. */
+	readonly values?: string;
+	readonly en: string;
+	readonly zh: string;
+}
+
+/** The keys of a check's record, in the order of the documentation. */
+export const outputKeys: Readonly<Record<RecordKey, Meaning>> = {
+	phone: {
+		en: 'The number asked, 11 digits as text. `null` when the input holds no number.',
+		zh: '查询的号码，11 位，文本。输入里没有号码时为 `null`。',
+	},
+	input: { en: 'The value as you gave it.', zh: '您给的原值。' },
+	name: {
+		only: ['two_element'],
+		en: 'The name asked about, without spaces around it.',
+		zh: '核验的姓名，已去掉首尾空格。',
+	},
+	check: {
+		values: '`privacy_number` `two_element` `portability` `number_status`',
+		en: 'Which check was made.',
+		zh: '做的是哪项检测。',
+	},
+	vendor: {
+		values: '`qxt` `aliyun_market` `ywjisu`',
+		en: 'Who was asked.',
+		zh: '问的是哪家：企讯通、阿里云云市场、云网极速。',
+	},
+	outcome: {
+		values: '`answered` `no_record` `missing_in_reply` `invalid_input` `failed` `not_attempted`',
+		en: 'What became of the question. Look here first.',
+		zh: '这次查询的结局。先看这一项。',
+	},
+	lineStatus: {
+		only: ['number_status'],
+		values: '`active` `empty` `suspended` `silent` `risk` `unknown`',
+		en: 'In service, empty, suspended, silent, risk. `unknown`: the vendor does not have the number, or used a status that is not in its document.',
+		zh: '实号、空号、停机、沉默号、风险号。`unknown`：库无，或供应商给了文档里没有的状态。',
+	},
+	isPrivacyNumber: {
+		only: ['privacy_number'],
+		values: '`true` `false` `null`',
+		en: '`true`: 隐私号. `false`: 非隐私号. `null`: the vendor said neither.',
+		zh: '`true`：隐私号。`false`：非隐私号。`null`：供应商两样都没说。',
+	},
+	identityMatch: {
+		only: ['two_element'],
+		values: '`match` `mismatch` `unknown`',
+		en: '`match`: 一致. `mismatch`: 不一致. `unknown`: the vendor said neither.',
+		zh: '`match`：一致。`mismatch`：不一致。`unknown`：供应商两样都没说。',
+	},
+	isPorted: {
+		only: ['portability'],
+		values: '`true` `false` `null`',
+		en: 'Whether the number has moved to another operator. `null` for virtual operators and where the vendor does not say.',
+		zh: '是否已携号转网。虚拟运营商，以及供应商没说明的，为 `null`。',
+	},
+	carrier: {
+		values: '`china_mobile` `china_unicom` `china_telecom` `china_broadnet` `other` `unknown`',
+		en: 'The operator: China Mobile, Unicom, Telecom, Broadnet, another (virtual) one. What it stands on: `carrierBasis`.',
+		zh: '运营商：移动、联通、电信、广电、其它（虚拟运营商）。依据见 `carrierBasis`。',
+	},
+	originalCarrier: {
+		only: ['portability'],
+		en: 'The operator that served the number first; values as of `carrier`.',
+		zh: '号码最初归属的运营商，取值同 `carrier`。',
+	},
+	carrierName: {
+		en: 'The operator in the vendor’s words, e.g. `中国移动 GSM`.',
+		zh: '供应商给的运营商原文，例如 `中国移动 GSM`。',
+	},
+	carrierBasis: {
+		values: '`network` `prefix`',
+		en: '`network`: who serves the number now. `prefix`: read from its first digits, which stay the same when a number is ported.',
+		zh: '`network`：现在实际由谁服务。`prefix`：按号段推断，号码转网后看不出来。',
+	},
+	isMvno: {
+		values: '`true` `false` `null`',
+		en: 'Whether a virtual operator serves the number. `null` when the vendor does not say.',
+		zh: '是否虚拟运营商。供应商没说明时为 `null`。',
+	},
+	province: {
+		en: 'Province out of `area`. `null` where `area` cannot be split.',
+		zh: '从 `area` 拆出的省。拆不开时为 `null`。',
+	},
+	city: {
+		en: 'City out of `area`. `null` where `area` cannot be split.',
+		zh: '从 `area` 拆出的市。拆不开时为 `null`。',
+	},
+	area: {
+		en: 'Home area of the number in the vendor’s words.',
+		zh: '号码归属地，供应商原文。',
+	},
+	charged: {
+		values: '`true` `false` `null`',
+		en: 'Whether the vendor charged for this answer. `null`: the vendor does not say. Never guessed.',
+		zh: '这次是否计费。`null`：供应商没说明。不猜。',
+	},
+	duplicateOf: {
+		en: 'Index of the input item whose answer this row shares, since the same number was asked once. `null` otherwise.',
+		zh: '同一个号码只查一次：这里是共用结果的那条输入数据的序号（从 0 开始）。否则为 `null`。',
+	},
+	vendorCode: {
+		en: 'Code of the vendor’s reply, as text. `http_503` and the like when there was no readable reply.',
+		zh: '供应商返回的代码，文本。没有可读的返回时为 `http_503` 之类。',
+	},
+	vendorMessage: {
+		en: 'The words that came with the code.',
+		zh: '供应商随代码返回的说明。',
+	},
+	vendorStatus: {
+		en: 'The vendor’s own status of this number, as it was sent.',
+		zh: '供应商给这个号码的状态原文。',
+	},
+	reason: {
+		values:
+			'`empty` `not_text` `too_short` `too_long` `not_a_mobile` `missing_name` `vendor_refused`',
+		en: 'Only with `invalid_input`: why it was not asked, or was refused.',
+		zh: '只在 `invalid_input` 时有：为什么没查，或为什么被拒绝。',
+	},
+	reusedFrom: {
+		values: '`execution` `input`',
+		en: 'Only when the answer was not asked for now: `execution`: by an earlier try of this execution. `input`: the item carried it.',
+		zh: '只在结果不是这次查的时候有。`execution`：本次执行先前已查到。`input`：数据自己带来的。',
+	},
+	vendorTime: {
+		only: ['number_status'],
+		en: 'YWJisu’s `lastTime` as a date. The vendor does not say what it means; do not read it as “last seen”.',
+		zh: '云网极速的 `lastTime`。供应商没说明含义，不要当作“最后活跃时间”。',
+	},
+	checkedAt: {
+		en: 'When the answer arrived, ISO 8601, UTC.',
+		zh: '收到结果的时间，ISO 8601，UTC。',
+	},
+	raw: {
+		en: 'The vendor’s own row. Only with the option Include Raw Reply.',
+		zh: '供应商返回的原始内容。打开选项“附带原始返回”才有。',
+	},
+};
+
+/** The keys of QXT Balance's one item. */
+export const balanceKeys: Readonly<Record<string, Meaning>> = {
+	vendor: { values: '`qxt`', en: 'Who was asked.', zh: '问的是企讯通。' },
+	check: { values: '`balance`', en: 'What was asked.', zh: '查的是余额。' },
+	feeType: {
+		values: '`prepaid` `postpaid` `unknown`',
+		en: 'How the account pays: 预付费 or 后付费. `unknown`: the vendor used another word.',
+		zh: '预付费或后付费。`unknown`：供应商给了别的说法。',
+	},
+	balance: {
+		en: 'Checks left, a number. A postpaid account may have a negative one.',
+		zh: '还可以查询的次数，数字。后付费可能为负数。',
+	},
+	checkedAt: {
+		en: 'When the answer arrived, ISO 8601, UTC.',
+		zh: '收到结果的时间，ISO 8601，UTC。',
+	},
+};
