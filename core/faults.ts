@@ -18,7 +18,8 @@ const afterSending = {
 	advice: mayBeCharged,
 } as const;
 
-const transportFaults: Readonly<Record<TransportFailure, FaultKind>> = {
+/** A request that got no reply. */
+export const transportFaults: Readonly<Record<TransportFailure, FaultKind>> = {
 	dns: { ...beforeSending, meaning: 'the host name was not found', advice: checkUrl },
 	connect: { ...beforeSending, meaning: 'the connection was refused', advice: checkUrl },
 	tls: {
@@ -107,7 +108,7 @@ export const strayRow: FaultKind = {
 };
 
 /** HTTP statuses with a meaning of their own; the rest go by their class. */
-const statusFaults: Readonly<Record<number, FaultKind>> = {
+export const statusFaults: Readonly<Record<number, FaultKind>> = {
 	401: {
 		scope: 'account',
 		retry: 'never',
@@ -138,7 +139,8 @@ const statusFaults: Readonly<Record<number, FaultKind>> = {
 	},
 };
 
-const classFaults: Readonly<Record<number, FaultKind>> = {
+/** HTTP statuses by their first digit. */
+export const classFaults: Readonly<Record<number, FaultKind>> = {
 	3: {
 		scope: 'call',
 		retry: 'never',

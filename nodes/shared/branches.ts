@@ -10,7 +10,8 @@ interface Split {
 
 const unknown = 'unknown';
 
-const splits: Readonly<Record<CheckName, Split>> = {
+/** Split Output by Result, by check. */
+export const splits: Readonly<Record<CheckName, Split>> = {
 	number_status: {
 		key: 'lineStatus',
 		branches: {

@@ -8,7 +8,7 @@ export interface AliyunMarketAccount {
 }
 
 /** The gateway, not the service, refused: quota, AppCode, authorization. */
-const gatewayFault: FaultKind = {
+export const gatewayFault: FaultKind = {
 	scope: 'account',
 	retry: 'never',
 	charged: null,
