@@ -36,7 +36,7 @@ export const outputKeys: Readonly<Record<RecordKey, Meaning>> = {
 	outcome: {
 		values: '`answered` `no_record` `missing_in_reply` `invalid_input` `failed` `not_attempted`',
 		en: 'What became of the question. Look here first.',
-		zh: '这次查询的结局。先看这一项。',
+		zh: '这次查询结果属于哪一类，先看这一项。',
 	},
 	lineStatus: {
 		only: ['number_status'],
