@@ -4,8 +4,11 @@ import { inLanguage } from './descriptions.mjs';
 import { code, table } from './markdown.mjs';
 
 const words = {
-	en: { head: ['Output', 'Items with'], rest: 'everything else' },
-	zh: { head: ['输出口', '哪些数据'], rest: '其余全部' },
+	en: {
+		head: ['Output', 'Items with'],
+		rest: 'everything else; with On Error = Continue failed rows too',
+	},
+	zh: { head: ['输出口', '哪些数据'], rest: '其余全部；On Error 为 Continue 时也包括失败的行' },
 };
 
 /** Values that are not those of the check's own key. */

@@ -56,11 +56,13 @@ function findNode(name) {
 	return node;
 }
 
-/** n8n's notices explain a panel and hold no value. */
 function pair(en, zh) {
-	return en
-		.map((property, index) => ({ en: property, zh: zh[index] }))
-		.filter((both) => both.en.type !== 'notice');
+	return en.map((property, index) => ({ en: property, zh: zh[index] })).filter(isOfPanel);
+}
+
+/** Notices hold no value, and what only a tool of an AI agent has is not in the node's panel. */
+function isOfPanel({ en: { type, displayOptions } }) {
+	return type !== 'notice' && !displayOptions?.show?.['@tool'];
 }
 
 function describe(properties, { language, all, head = words[language].head }) {
