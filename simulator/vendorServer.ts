@@ -119,8 +119,12 @@ function charge(open: OpenCall, { answered }: Answer, fault: Fault | undefined):
 }
 
 function send(open: OpenCall, told: Answer, settings: Settings, fault: Fault | undefined): void {
-	const { route, call } = open;
-	const headers = { 'Content-Type': contentTypeOf(told, route.service, settings), ...told.headers };
+	const { route, call, state } = open;
+	const headers = {
+		'Content-Type': contentTypeOf(told, route.service, settings),
+		Date: new Date(state.now()).toUTCString(),
+		...told.headers,
+	};
 	const reply = { status: told.status, headers, body: writeBody(told, route.service, settings) };
 	call.code = told.code;
 	const waitMs = latencyOf(call.id, settings);

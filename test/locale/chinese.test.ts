@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { chinese } from '../../locale/chinese';
 import { translateTexts } from '../../locale/localize';
-import { descriptions, faultKinds, inLocale } from './everyText';
+import { inLocale } from '../support/locale';
+import { descriptions, faultKinds } from './everyText';
 
 const entries = Object.entries(chinese);
 
@@ -83,6 +84,20 @@ describe('The editor', () => {
 		for (const { description } of inLocale(locale, descriptions)) {
 			expect(textsOf(description).filter((text) => !(text in chinese))).toEqual([]);
 		}
+	});
+
+	it('names the outputs of a split list in Chinese', () => {
+		const nodes = inLocale('zh-CN', descriptions).filter(
+			({ name }) => name === 'ywjisuNumberStatus',
+		);
+		expect(nodes).toEqual([
+			{
+				name: 'ywjisuNumberStatus',
+				description: expect.objectContaining({
+					outputs: expect.stringMatching(/实号.+空号.+停机.+沉默号.+风险号.+未知.+无效号码/),
+				}),
+			},
+		]);
 	});
 
 	it('keeps names and values, which workflows hold, as they are', () => {

@@ -23,22 +23,6 @@ export function descriptions(): Array<{ name: string; description: object }> {
 	].map((description) => ({ name: description.name, description }));
 }
 
-/** Gives what a function gives while n8n has a locale. */
-export function inLocale<T>(locale: string | undefined, give: () => T): T {
-	const before = process.env.N8N_DEFAULT_LOCALE;
-	setLocale(locale);
-	try {
-		return give();
-	} finally {
-		setLocale(before);
-	}
-}
-
-function setLocale(locale: string | undefined): void {
-	if (locale === undefined) delete process.env.N8N_DEFAULT_LOCALE;
-	else process.env.N8N_DEFAULT_LOCALE = locale;
-}
-
 const transportFailures = {
 	dns: true,
 	connect: true,

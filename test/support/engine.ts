@@ -74,6 +74,8 @@ export interface EngineResult {
 	/** The error the node threw. */
 	readonly error: (Error & IDataObject) | undefined;
 	readonly hints: string[];
+	/** What the node wrote to the editor's console. */
+	readonly console: string[];
 	/** The execution as n8n stores it. */
 	readonly data: IRunExecutionData;
 	readonly run: IRun;
@@ -204,6 +206,7 @@ export async function runNode(options: EngineRun): Promise<EngineResult> {
 		nodeTypes: nodeTypes as never,
 		settings: { executionOrder: 'v1' },
 	});
+	const written: string[] = [];
 	const additionalData = {
 		credentialsHelper: new StaticCredentials(credentials),
 		hooks: new ExecutionLifecycleHooks(mode, executionId, {} as never),
@@ -219,6 +222,9 @@ export async function runNode(options: EngineRun): Promise<EngineResult> {
 		userId: 'user',
 		executeWorkflow: async () => await Promise.reject(new Error('not used')),
 		logAiEvent: () => {},
+		sendDataToUI: (_type: string, { messages }: { messages: string[] }) => {
+			written.push(...messages);
+		},
 		getRunExecutionData: async () => undefined,
 	} as never;
 	const execution = options.retryOf
@@ -242,6 +248,7 @@ export async function runNode(options: EngineRun): Promise<EngineResult> {
 		errorItems: outputs[1] ?? [],
 		error: resultData.error as EngineResult['error'],
 		hints: (task?.hints ?? []).map((hint) => hint.message),
+		console: written,
 		data: run.data,
 		run,
 	};
