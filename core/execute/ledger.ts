@@ -13,17 +13,23 @@ export interface LedgerState {
 	salt: string;
 	/** Answers and replies as JSON, once each: a list repeats a few hundred of them. */
 	texts: string[];
-	/** `<hash>.<kind>.<…>`, see `Ledger`; of one hash the last counts. About 50 bytes each. */
-	entries: string[];
+	/**
+	 * Entries `<hash>.<kind>.<…>`, see `Ledger`, a line each; of one hash the last counts. About 50
+	 * bytes each. A text of its own for each entry would take V8 five times as much while it runs.
+	 */
+	blocks: string[];
 }
 
 /** A state of another version was written by another version of the package: it cannot be read. */
-export const LEDGER_VERSION = 1;
+export const LEDGER_VERSION = 2;
 
 /** Beyond it answers are given but not kept: a re-run asks them again. About 15 MB. */
 export const LEDGER_CAPACITY = 250_000;
 
 const HASH_LENGTH = 16;
+
+/** Entries of a block. */
+const BLOCK_SIZE = 50;
 
 /** How an entry names what it keeps. */
 const kinds = { answered: 'a', no_record: 'n', invalid_input: 'r', failed: 'u' } as const;
@@ -36,7 +42,9 @@ export function mayBeCharged({ name, fault }: Outcome): boolean {
 
 /** What a state holds, for looking up. A loop opens the same state again for every round. */
 interface Index {
-	/** How many of the entries are in it. */
+	/** How many of the blocks are in it. */
+	blocks: number;
+	/** How many entries they hold, those that others replaced included. */
 	size: number;
 	readonly entries: Map<string, string>;
 	readonly texts: Map<string, string>;
@@ -45,11 +53,14 @@ interface Index {
 const indexes = new WeakMap<LedgerState, Index>();
 
 function indexOf(state: LedgerState): Index {
-	const index = indexes.get(state) ?? { size: 0, entries: new Map(), texts: new Map() };
+	const empty: Index = { blocks: 0, size: 0, entries: new Map(), texts: new Map() };
+	const index = indexes.get(state) ?? empty;
 	indexes.set(state, index);
-	for (; index.size < state.entries.length; index.size++) {
-		const entry = state.entries[index.size]!;
-		index.entries.set(entry.slice(0, HASH_LENGTH), entry.slice(HASH_LENGTH + 1));
+	for (; index.blocks < state.blocks.length; index.blocks++) {
+		for (const entry of state.blocks[index.blocks]!.split('\n')) {
+			index.entries.set(entry.slice(0, HASH_LENGTH), entry.slice(HASH_LENGTH + 1));
+			index.size++;
+		}
 	}
 	for (let place = index.texts.size; place < state.texts.length; place++) {
 		index.texts.set(state.texts[place]!, place.toString(36));
@@ -81,6 +92,10 @@ export class Ledger {
 	/** What earlier runs kept; a run never asks for what it has itself kept. */
 	readonly #entries: ReadonlyMap<string, string>;
 	readonly #texts: Map<string, string>;
+	/** Entries in all. */
+	#size: number;
+	/** Those of the last block; a block is written by one Ledger only. */
+	#block: string[] = [];
 	readonly #answers = new Map<Answer | null, string>();
 	#lastWords: { code: string; message: string | undefined; place: string } | null = null;
 
@@ -97,10 +112,11 @@ export class Ledger {
 		const index = indexOf(state);
 		this.#entries = index.entries;
 		this.#texts = index.texts;
+		this.#size = index.size;
 	}
 
 	get isFull(): boolean {
-		return this.#state.entries.length >= LEDGER_CAPACITY;
+		return this.#size >= LEDGER_CAPACITY;
 	}
 
 	/** What an earlier try, loop or execution got for the check. */
@@ -124,8 +140,15 @@ export class Ledger {
 	}
 
 	#add(check: Check, fields: string): void {
-		// Joined, not concatenated: a rope would hold its parts for as long as the execution lives.
-		this.#state.entries.push([this.#hash(check), fields].join('.'));
+		const { blocks } = this.#state;
+		const entry = [this.#hash(check), fields].join('.');
+		if (this.#block.length === BLOCK_SIZE) this.#block = [];
+		const place = this.#block.length === 0 ? blocks.push('') - 1 : blocks.length - 1;
+		this.#block.push(entry);
+		this.#size++;
+		const isFull = this.#block.length === BLOCK_SIZE;
+		// A rope holds its parts for as long as it lives: the whole block is joined into a text.
+		blocks[place] = isFull ? this.#block.join('\n') : appendLine(blocks[place]!, entry);
 	}
 
 	#hash(check: Check): string {
@@ -211,6 +234,10 @@ export class Ledger {
 	#text(place: string): unknown {
 		return JSON.parse(this.#state.texts[fromBase36(place)]!);
 	}
+}
+
+function appendLine(text: string, line: string): string {
+	return text === '' ? line : `${text}\n${line}`;
 }
 
 function fromBase36(text: string): number {

@@ -9,9 +9,9 @@ export interface InputRow {
 	/** Canonical, or null when the input holds none. */
 	readonly phone: string | null;
 	/** Trimmed; two-element checks only. */
-	readonly name: string | undefined;
+	readonly name?: string;
 	/** Why the row cannot be asked. */
-	readonly reason: InvalidReason | undefined;
+	readonly reason?: InvalidReason;
 	/** Why the row could not even be read. */
 	readonly error?: string;
 	/** Set by the plan: place among all rows of the run. */

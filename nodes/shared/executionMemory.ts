@@ -38,7 +38,7 @@ export function openLedger(
 
 function createLedgerState(): LedgerState {
 	const salt = randomBytes(12).toString('base64url');
-	return { version: LEDGER_VERSION, salt, texts: [], entries: [] };
+	return { version: LEDGER_VERSION, salt, texts: [], blocks: [] };
 }
 
 /** How many numbers this execution has asked so far, for Maximum Numbers per Run. */

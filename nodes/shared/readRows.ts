@@ -56,15 +56,9 @@ function toRow(given: {
 }): InputRow {
 	const { itemIndex, input } = given;
 	const { phone, reason } = parseMobile(input);
-	const parsedName = given.hasName ? parseName(given.name) : null;
-	return {
-		itemIndex,
-		input,
-		phone,
-		name: parsedName?.name,
-		reason: reason ?? parsedName?.reason,
-		index: -1,
-		first: null,
-		next: null,
-	};
+	const row: InputRow = { itemIndex, input, phone, index: -1, first: null, next: null };
+	// Most rows of a long list have nothing more, and no room for it.
+	if (reason === undefined && !given.hasName) return row;
+	const parsedName = given.hasName ? parseName(given.name) : undefined;
+	return { ...row, name: parsedName?.name, reason: reason ?? parsedName?.reason };
 }

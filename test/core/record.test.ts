@@ -117,6 +117,15 @@ describe('a record', () => {
 		expect([first?.duplicateOf, second?.duplicateOf]).toEqual([null, 3]);
 	});
 
+	test('is written the same way, key by key, whether all of it came now or from an earlier try', async () => {
+		const outcome = await ask(codecs.number_status, ywjisuAnswer);
+		const options = { check: 'number_status', vendor: 'ywjisu', includeRaw: false } as const;
+		const row = rowOf({ phone: phone(0) });
+		const { reusedFrom, ...reused } = toRecord(row, outcome, { ...options, isReused: true });
+		expect(reusedFrom).toBe('execution');
+		expect(JSON.stringify(toRecord(row, outcome, options))).toBe(JSON.stringify(reused));
+	});
+
 	test('that needed no call in this run says where its answer came from', async () => {
 		const outcome = await ask(codecs.number_status, ywjisuAnswer);
 		const options = { check: 'number_status', vendor: 'ywjisu', includeRaw: false } as const;

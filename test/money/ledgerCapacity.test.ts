@@ -22,7 +22,11 @@ const filled = (entries: number): LedgerState => ({
 	version: LEDGER_VERSION,
 	salt: 'salt',
 	texts: [],
-	entries: Array.from({ length: entries }, (_, n) => `${String(n).padStart(16, '0')}.u.earlier`),
+	blocks: [
+		Array.from({ length: entries }, (_, n) => `${String(n).padStart(16, '0')}.u.earlier`).join(
+			'\n',
+		),
+	],
 });
 const open = (state: LedgerState) =>
 	new Ledger(state, { codec: codecs.privacy_number, account: 'a', run: 'now', keepRaw: false });
@@ -55,7 +59,7 @@ it('keeps the last answer that fits, and none beyond it, lost ones neither', () 
 	ledger.keep(second!, answer);
 	ledger.keep(third!, lost);
 
-	expect(state.entries).toHaveLength(LEDGER_CAPACITY);
+	expect(state.blocks.join('\n').split('\n')).toHaveLength(LEDGER_CAPACITY);
 	expect(open(state).find(first!)).toMatchObject({ outcome: { name: 'answered', charged: true } });
 	expect(open(state).find(second!)).toBeUndefined();
 	expect(open(state).find(third!)).toBeUndefined();
@@ -87,8 +91,8 @@ it('says so when a run can keep no more, and answers all the same', async () => 
 	simulator.setFaults([failOnce(phones[4]!)]);
 	const failed = await ask(simulator, privacy, { phones, options: once });
 	const memory = memoryOf(failed);
-	const others = filled(LEDGER_CAPACITY - memory.entries.length).entries;
-	memory.entries = [...others, ...memory.entries];
+	const kept = memory.blocks.join('\n').split('\n').length;
+	memory.blocks = [...filled(LEDGER_CAPACITY - kept).blocks, ...memory.blocks];
 	const { items, hints } = await retry(simulator, privacy, { phones, of: failed });
 
 	expect(jsonOf(items).map(({ outcome }) => outcome)).toEqual(phones.map(() => 'answered'));
@@ -99,7 +103,7 @@ it('says so when a run can keep no more, and answers all the same', async () => 
 
 function memoryOf({ data }: Awaited<ReturnType<typeof ask>>) {
 	const memory = data.executionData!.contextData['node:Check'] as {
-		phoneCheck: { ledger: { version: number; entries: string[] } };
+		phoneCheck: { ledger: { version: number; blocks: string[] } };
 	};
 	return memory.phoneCheck.ledger;
 }
