@@ -105,6 +105,31 @@ export const chinese = {
 	'Time in milliseconds for one whole call, from its start to the end of the reply':
 		'一次请求从开始到收完返回的总时限，单位毫秒',
 
+	// Tools of an AI agent
+	Phone: '手机号 phone',
+	'What the model passes: one number, or several separated by commas':
+		'由模型填写：一个号码，或用逗号分隔的多个号码',
+	'Owner Name': '机主姓名 name',
+	'What the model passes: the name that the number is to be verified with':
+		'由模型填写：要与手机号核验的姓名',
+	Description: '工具说明',
+	'Tells the model what the tool answers, what it costs and what to pass':
+		'告诉模型这个工具能查什么、如何计费、要传什么',
+	'{numbers} would be asked: more than one call of a tool may ask ({most})':
+		'将查询 {numbers}，超过了工具一次调用的上限（{most}）',
+	'Nothing was asked or paid. Pass at most {numbers} in the next call.':
+		'没有发出任何查询，没有计费。下一次调用最多传 {numbers}。',
+	'Nothing was asked or paid. Do not call again: tell the user about the limit.':
+		'没有发出任何查询，没有计费。不要再调用，请把这一上限告诉用户。',
+	'Nothing was asked or paid. Ask the user for the whole mobile number: 11 digits that begin with 13 to 19.':
+		'没有发出任何查询，没有计费。请向用户要完整的手机号：11 位数字，以 13 到 19 开头。',
+	'Nothing was asked or paid. Ask the user for the name of the owner.':
+		'没有发出任何查询，没有计费。请向用户要机主姓名。',
+	'The vendor does not take this for a mobile number. Check it with the user.':
+		'供应商认为这不是手机号。请与用户核对。',
+	'The vendor gave no answer, and charged nothing. Try again later, not at once.':
+		'供应商没有返回结果，没有计费。请稍后再试，不要马上重试。',
+
 	// Outputs
 	Active: '实号',
 	Empty: '空号',

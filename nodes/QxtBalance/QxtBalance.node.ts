@@ -8,6 +8,7 @@ import {
 import { localize } from '../../locale/localize';
 import { qxtApiTest } from '../shared/credentialTests';
 import { createOptionsProperty, retriesOption, timeoutOption } from '../shared/properties';
+import { balanceToolProperties } from '../shared/toolProperties';
 
 export class QxtBalance implements INodeType {
 	description: INodeTypeDescription = {
@@ -26,7 +27,7 @@ export class QxtBalance implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [{ name: 'qxtApi', required: true, testedBy: 'qxtApiTest' }],
-		properties: [createOptionsProperty([retriesOption, timeoutOption])],
+		properties: [...balanceToolProperties, createOptionsProperty([retriesOption, timeoutOption])],
 	};
 
 	methods = { credentialTest: { qxtApiTest } };

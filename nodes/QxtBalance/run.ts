@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Fault } from '../../core/model';
+import type { Balance } from '../../core/vendors/qxt/balance';
 import { askBalance } from '../shared/askBalance';
 import { systemClock } from '../shared/clock';
 import { describeFailedRow, describeNotAsked } from '../shared/messages';
@@ -8,6 +9,8 @@ import { readOptions } from '../shared/options';
 import { readQxtCredential } from '../shared/qxtCredential';
 import { readSettings } from '../shared/settingError';
 import { toVendorError } from '../shared/toNodeError';
+import { toToolJson } from '../shared/toolAnswer';
+import { isToolRun } from '../shared/toolRun';
 
 /** Asks QXT for the balance, once a run: document 004 §2. One item, paired with all input items. */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -24,18 +27,17 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	if (fault && !isTolerant(context)) {
 		throw toVendorError(context.getNode(), { fault, vendor: 'qxt', itemIndex: 0 });
 	}
-	const json = fault
-		? describeFailure(context, fault)
-		: {
-				...identity,
-				feeType: balance.feeType,
-				balance: balance.balance,
-				checkedAt: new Date(systemClock.now()).toISOString(),
-			};
+	const json = fault ? describeFailure(context, fault) : describeBalance(context, balance);
 	return [[{ json, pairedItem }]];
 }
 
 const identity = { vendor: 'qxt', check: 'balance' } as const;
+
+function describeBalance(context: IExecuteFunctions, { feeType, balance }: Balance): IDataObject {
+	const checkedAt = new Date(systemClock.now()).toISOString();
+	const record = { ...identity, feeType, balance, checkedAt };
+	return isToolRun(context) ? toToolJson(record) : record;
+}
 
 function describeFailure(context: IExecuteFunctions, fault: Fault): IDataObject {
 	const record: IDataObject = { outcome: 'failed' };
@@ -47,6 +49,7 @@ function describeFailure(context: IExecuteFunctions, fault: Fault): IDataObject 
 
 function toFailedJson(context: IExecuteFunctions, record: IDataObject, error: string): IDataObject {
 	const details = { ...identity, ...record };
+	if (isToolRun(context)) return toToolJson(details, error);
 	// Only these two keys: n8n routes such an item to the error output and merges the input in.
 	return context.getNode().onError === 'continueErrorOutput'
 		? { error, details }

@@ -10,6 +10,7 @@ import { createOutputs } from '../shared/branches';
 import { aliyunMarketApiTest, qxtApiTest } from '../shared/credentialTests';
 import { channelProperties } from './properties';
 import { channelOptions, inputFieldsProperties, phoneProperty } from '../shared/properties';
+import { createToolProperties } from '../shared/toolProperties';
 
 export class QxtPortability implements INodeType {
 	description: INodeTypeDescription = {
@@ -43,7 +44,13 @@ export class QxtPortability implements INodeType {
 				displayOptions: { show: { authentication: ['aliyunMarketApi'] } },
 			},
 		],
-		properties: [...channelProperties, phoneProperty, ...inputFieldsProperties, channelOptions],
+		properties: [
+			...createToolProperties('portability'),
+			...channelProperties,
+			phoneProperty,
+			...inputFieldsProperties,
+			channelOptions,
+		],
 	};
 
 	methods = { credentialTest: { qxtApiTest, aliyunMarketApiTest } };

@@ -9,6 +9,7 @@ import { localize } from '../../locale/localize';
 import { createOutputs } from '../shared/branches';
 import { qxtApiTest } from '../shared/credentialTests';
 import { inputFieldsProperties, phoneProperty, singleOptions } from '../shared/properties';
+import { createToolProperties } from '../shared/toolProperties';
 
 export class QxtPrivacyNumber implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,7 +28,12 @@ export class QxtPrivacyNumber implements INodeType {
 		outputs: createOutputs('privacy_number'),
 		usableAsTool: true,
 		credentials: [{ name: 'qxtApi', required: true, testedBy: 'qxtApiTest' }],
-		properties: [phoneProperty, ...inputFieldsProperties, singleOptions],
+		properties: [
+			...createToolProperties('privacy_number'),
+			phoneProperty,
+			...inputFieldsProperties,
+			singleOptions,
+		],
 	};
 
 	methods = { credentialTest: { qxtApiTest } };

@@ -14,6 +14,7 @@ import {
 	phoneProperty,
 	singleOptions,
 } from '../shared/properties';
+import { createToolProperties } from '../shared/toolProperties';
 
 export class QxtTwoElement implements INodeType {
 	description: INodeTypeDescription = {
@@ -32,7 +33,13 @@ export class QxtTwoElement implements INodeType {
 		outputs: createOutputs('two_element'),
 		usableAsTool: true,
 		credentials: [{ name: 'qxtApi', required: true, testedBy: 'qxtApiTest' }],
-		properties: [phoneProperty, nameProperty, ...inputFieldsProperties, singleOptions],
+		properties: [
+			...createToolProperties('two_element'),
+			phoneProperty,
+			nameProperty,
+			...inputFieldsProperties,
+			singleOptions,
+		],
 	};
 
 	methods = { credentialTest: { qxtApiTest } };

@@ -9,6 +9,7 @@ import { localize } from '../../locale/localize';
 import { createOutputs } from '../shared/branches';
 import { ywjisuApiTest } from '../shared/credentialTests';
 import { batchOptions, inputFieldsProperties, phoneProperty } from '../shared/properties';
+import { createToolProperties } from '../shared/toolProperties';
 
 export class YwjisuNumberStatus implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,7 +29,12 @@ export class YwjisuNumberStatus implements INodeType {
 		outputs: createOutputs('number_status'),
 		usableAsTool: true,
 		credentials: [{ name: 'ywjisuApi', required: true, testedBy: 'ywjisuApiTest' }],
-		properties: [phoneProperty, ...inputFieldsProperties, batchOptions],
+		properties: [
+			...createToolProperties('number_status'),
+			phoneProperty,
+			...inputFieldsProperties,
+			batchOptions,
+		],
 	};
 
 	methods = { credentialTest: { ywjisuApiTest } };

@@ -7,6 +7,8 @@ import { countBranches, findBranch } from './branches';
 import { describeFailedRow, describeInvalid, describeNotAsked } from './messages';
 import type { CheckOptions } from './options';
 import type { Stop } from './spending';
+import { toToolJson } from './toolAnswer';
+import { isToolRun } from './toolRun';
 
 /** A row that failed, and why. */
 export interface FailedRow {
@@ -49,6 +51,7 @@ export class ItemWriter {
 	readonly #includeInput: boolean;
 	readonly #resultField: string;
 	readonly #isErrorOutput: boolean;
+	readonly #isTool: boolean;
 	#lastFault: { fault: Fault; name: string; message: string } | null = null;
 
 	constructor(context: IExecuteFunctions, options: WriterOptions) {
@@ -57,10 +60,10 @@ export class ItemWriter {
 		this.#includeInput = options.options.includeInputFields;
 		this.#resultField = options.options.resultField;
 		this.#isErrorOutput = context.getNode().onError === 'continueErrorOutput';
+		this.#isTool = isToolRun(context);
 		const amount = options.plan.rows.length;
 		this.items = new Array<INodeExecutionData>(amount);
-		const isSplit = options.options.splitOutput && context.isToolExecution?.() !== true;
-		this.#branches = isSplit ? new Uint8Array(amount) : null;
+		this.#branches = options.options.splitOutput ? new Uint8Array(amount) : null;
 	}
 
 	/** The items, by output. */
@@ -109,6 +112,12 @@ export class ItemWriter {
 		};
 		const error = 'fault' in stop ? undefined : describeNotAsked(stop);
 		for (const row of rows) this.write(row, outcome, { error });
+		// A model needs the reason once, not for each number.
+		if (this.#isTool && rows[0]) {
+			const { json, pairedItem } = this.items[rows[0].index]!;
+			const said = { outcome: json.outcome, error: json.error };
+			this.items.splice(0, this.items.length, { json: said, pairedItem });
+		}
 	}
 
 	/** Writes a row that cannot be asked: invalid, or its expression failed. */
@@ -138,6 +147,7 @@ export class ItemWriter {
 	}
 
 	#toJson(row: InputRow, record: IDataObject, error: string | undefined): IDataObject {
+		if (this.#isTool) return toToolJson(record, error);
 		// Only these two keys: n8n routes such an item to the error output and merges the input in.
 		if (error !== undefined && this.#isErrorOutput) return { error, details: record };
 		if (!this.#includeInput) return error === undefined ? record : { ...record, error };

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { maskNumbers } from '../../core/mask';
 import { type Text, translate } from '../../locale/translate';
 import { SettingError } from './settingError';
+import { isToolRun } from './toolRun';
 
 /** The parameters of a node besides what it asks about: the Options collection, and how results are written. */
 export interface CheckOptions {
@@ -37,6 +38,16 @@ export const defaultOptions: Readonly<CheckOptions> = {
 	skipIfCheckedWithinDays: 0,
 	reuseAnswers: true,
 	checkBalanceFirst: false,
+	invalidNumbers: 'output',
+	includeRaw: false,
+	splitOutput: false,
+};
+
+/** What shapes items for the next node, or looks into them, means nothing to a model. */
+const toolOptions: Readonly<Partial<CheckOptions>> = {
+	includeInputFields: false,
+	planOnly: false,
+	skipIfCheckedWithinDays: 0,
 	invalidNumbers: 'output',
 	includeRaw: false,
 	splitOutput: false,
@@ -83,7 +94,11 @@ export function readOptions(context: IExecuteFunctions): CheckOptions {
 	if (includeInputFields && !isName) {
 		throw wrong('Result Field', resultField, translate('a name other than error'));
 	}
-	return { ...options, resultField: isName ? resultField : defaultOptions.resultField };
+	return {
+		...options,
+		resultField: isName ? resultField : defaultOptions.resultField,
+		...(isToolRun(context) && toolOptions),
+	};
 }
 
 /** An expression may give anything, a phone number too: of the value only a masked number is shown. */

@@ -2,6 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 /** The parameters that the check nodes share. Their names are a contract: saved workflows hold them. */
 
+/** What shapes items for the next node, and what a tool of an AI agent has a parameter of its own for. */
+const notInTools = { displayOptions: { hide: { '@tool': [true] } } };
+
 export const phoneProperty: INodeProperties = {
 	displayName: 'Phone Number',
 	name: 'phone',
@@ -12,6 +15,7 @@ export const phoneProperty: INodeProperties = {
 	description:
 		'A Chinese mobile number, or a list of them (array, or text separated by comma, semicolon or line break). Each becomes one output item.',
 	hint: 'Usually an expression, e.g. {{ $json.phone }}',
+	...notInTools,
 };
 
 export const nameProperty: INodeProperties = {
@@ -22,6 +26,7 @@ export const nameProperty: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. 张三',
 	description: 'The name that the number is to be verified with',
+	...notInTools,
 };
 
 export const inputFieldsProperties: INodeProperties[] = [
@@ -32,6 +37,7 @@ export const inputFieldsProperties: INodeProperties[] = [
 		default: false,
 		description:
 			'Whether to keep the fields of the input item and put the result under Result Field',
+		...notInTools,
 	},
 	{
 		displayName: 'Result Field',
@@ -39,7 +45,7 @@ export const inputFieldsProperties: INodeProperties[] = [
 		type: 'string',
 		default: 'phoneCheck',
 		required: true,
-		displayOptions: { show: { includeInputFields: [true] } },
+		displayOptions: { show: { includeInputFields: [true] }, ...notInTools.displayOptions },
 		description: 'Name of the field that holds the result',
 	},
 ];
@@ -88,6 +94,7 @@ const checkOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether to add what the vendor said about the number as raw',
+		...notInTools,
 	},
 	{
 		displayName: 'Invalid Numbers',
@@ -103,6 +110,7 @@ const checkOptions: INodeProperties[] = [
 			},
 		],
 		description: 'What to do with values that are no Chinese mobile number. They cost nothing.',
+		...notInTools,
 	},
 	{
 		displayName: 'Maximum Calls per Second',
@@ -129,6 +137,7 @@ const checkOptions: INodeProperties[] = [
 		default: false,
 		description:
 			'Whether to only count rows, distinct numbers and calls, without asking the vendor',
+		...notInTools,
 	},
 	retriesOption,
 	{
@@ -155,6 +164,7 @@ const checkOptions: INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		description:
 			'Do not ask for items that carry a younger result of this check, under Result Field or flat. 0 asks always.',
+		...notInTools,
 	},
 	{
 		displayName: 'Split Output by Result',
@@ -163,6 +173,7 @@ const checkOptions: INodeProperties[] = [
 		default: false,
 		noDataExpression: true,
 		description: 'Whether to give each result an output of its own, so that no Switch is needed',
+		...notInTools,
 	},
 	timeoutOption,
 ];

@@ -7,6 +7,7 @@ import { describeCount } from './messages';
 import type { CheckOptions } from './options';
 import type { QxtCredential } from './qxtCredential';
 import { toVendorError } from './toNodeError';
+import { isToolRun, MAX_NUMBERS_PER_TOOL_CALL } from './toolRun';
 
 /** Why a run ends before its first paid call. */
 export type Stop = { fault: Fault } | { message: string; description: string };
@@ -22,35 +23,62 @@ export interface Spending {
 	readonly balanceCredential: QxtCredential | null;
 }
 
-/** Looks at Maximum Numbers per Run and Check Balance First before the first paid call. */
+/**
+ * Looks at Maximum Numbers per Run, the limit of a tool call and Check Balance First before the
+ * first paid call.
+ */
 export async function findStop(
 	context: IExecuteFunctions,
 	spending: Spending,
 ): Promise<Stop | null> {
-	const { amount, fresh, options, balanceCredential } = spending;
+	const { amount, options, balanceCredential } = spending;
 	if (amount === 0) return null;
+	const stop = findOverspending(context, spending) ?? findBigToolCall(context, amount);
+	if (stop || !balanceCredential) return stop;
+	return await findLowBalance(context, { amount, options, credential: balanceCredential });
+}
+
+function findOverspending(
+	context: IExecuteFunctions,
+	{ fresh, options: { maxNumbers } }: Spending,
+): Stop | null {
 	const asked = countAsked(context);
-	if (options.maxNumbers > 0 && asked + fresh > options.maxNumbers) {
-		const values = {
-			numbers: describeCount(fresh, 'number'),
-			asked,
-			most: options.maxNumbers,
-		};
-		return {
-			message: translate(
-				asked > 0
-					? '{numbers} would be asked, after {asked} that this execution has asked before: more than Maximum Numbers per Run ({most})'
-					: '{numbers} would be asked: more than Maximum Numbers per Run ({most})',
-				values,
-			),
-			description: translate(
-				'Nothing was asked. Send fewer items, or raise the option Maximum Numbers per Run.',
-			),
-		};
-	}
-	return balanceCredential
-		? await findLowBalance(context, { amount, options, credential: balanceCredential })
-		: null;
+	if (maxNumbers === 0 || asked + fresh <= maxNumbers) return null;
+	const values = { numbers: describeCount(fresh, 'number'), asked, most: maxNumbers };
+	const left = Math.min(Math.max(maxNumbers - asked, 0), MAX_NUMBERS_PER_TOOL_CALL);
+	return {
+		message: translate(
+			asked > 0
+				? '{numbers} would be asked, after {asked} that this execution has asked before: more than Maximum Numbers per Run ({most})'
+				: '{numbers} would be asked: more than Maximum Numbers per Run ({most})',
+			values,
+		),
+		description: isToolRun(context)
+			? adviseModel(left)
+			: translate(
+					'Nothing was asked. Send fewer items, or raise the option Maximum Numbers per Run.',
+				),
+	};
+}
+
+function findBigToolCall(context: IExecuteFunctions, amount: number): Stop | null {
+	if (amount <= MAX_NUMBERS_PER_TOOL_CALL || !isToolRun(context)) return null;
+	const values = { numbers: describeCount(amount, 'number'), most: MAX_NUMBERS_PER_TOOL_CALL };
+	return {
+		message: translate(
+			'{numbers} would be asked: more than one call of a tool may ask ({most})',
+			values,
+		),
+		description: adviseModel(MAX_NUMBERS_PER_TOOL_CALL),
+	};
+}
+
+function adviseModel(most: number): string {
+	return most > 0
+		? translate('Nothing was asked or paid. Pass at most {numbers} in the next call.', {
+				numbers: describeCount(most, 'number'),
+			})
+		: translate('Nothing was asked or paid. Do not call again: tell the user about the limit.');
 }
 
 async function findLowBalance(

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type {
+	IConnections,
 	IDataObject,
 	IExecuteFunctions,
 	INode,
@@ -61,6 +62,8 @@ export interface EngineRun {
 	readonly executionId?: string;
 	/** The items of further rounds: the node runs in a loop, the first time with `items`. */
 	readonly rounds?: ReadonlyArray<readonly IDataObject[]>;
+	/** Calls the node as its tool: the node hangs on it, and not behind the start node. */
+	readonly agent?: INodeType;
 	/** Cancels the execution when aborted. */
 	readonly signal?: AbortSignal;
 }
@@ -76,6 +79,8 @@ export interface EngineResult {
 	readonly hints: string[];
 	/** What the node wrote to the editor's console. */
 	readonly console: string[];
+	/** Items of the agent that calls the node. */
+	readonly agentItems: INodeExecutionData[];
 	/** The execution as n8n stores it. */
 	readonly data: IRunExecutionData;
 	readonly run: IRun;
@@ -169,6 +174,8 @@ export async function runNode(options: EngineRun): Promise<EngineResult> {
 		'test.start': start,
 		'test.loop': loopOver([items, ...(options.rounds ?? [])]),
 		'test.node': typeof options.node === 'string' ? loadNode(options.node) : options.node,
+		'test.nodeTool': typeof options.node === 'string' ? toTool(loadNode(options.node)) : undefined,
+		'test.agent': options.agent,
 	};
 	const nodeTypes = {
 		getByName: (type: string) => types[type],
@@ -179,10 +186,13 @@ export async function runNode(options: EngineRun): Promise<EngineResult> {
 	const node: INode = {
 		id: 'node',
 		name: NODE,
-		type: 'test.node',
+		type: options.agent ? 'test.nodeTool' : 'test.node',
 		typeVersion: 1,
 		position: [0, 0],
-		parameters: { phone: '={{ $json.phone }}', ...options.parameters } as never,
+		parameters: {
+			...(!options.agent && { phone: '={{ $json.phone }}' }),
+			...options.parameters,
+		} as never,
 		credentials: Object.fromEntries(
 			Object.keys(credentials).map((type) => [type, { id: type, name: type }]),
 		),
@@ -197,11 +207,10 @@ export async function runNode(options: EngineRun): Promise<EngineResult> {
 		nodes: [
 			{ ...plain, id: 'start', name: 'Start', type: 'test.start' },
 			{ ...plain, id: 'loop', name: 'Loop', type: 'test.loop' },
+			...(options.agent ? [{ ...plain, id: 'agent', name: 'Agent', type: 'test.agent' }] : []),
 			node,
 		],
-		connections: options.rounds
-			? { Start: to('Loop'), Loop: { main: [[], ...to(NODE).main] }, [NODE]: to('Loop') }
-			: { Start: to(NODE) },
+		connections: connect(options),
 		active: false,
 		nodeTypes: nodeTypes as never,
 		settings: { executionOrder: 'v1' },
@@ -247,11 +256,34 @@ export async function runNode(options: EngineRun): Promise<EngineResult> {
 		items: outputs[0] ?? [],
 		errorItems: outputs[1] ?? [],
 		error: resultData.error as EngineResult['error'],
+		agentItems: resultData.runData.Agent?.at(-1)?.data?.main?.[0] ?? [],
 		hints: (task?.hints ?? []).map((hint) => hint.message),
 		console: written,
 		data: run.data,
 		run,
 	};
+}
+
+function connect({ rounds, agent }: EngineRun): IConnections {
+	if (agent) {
+		const tool = { node: 'Agent', type: n8n.NodeConnectionTypes.AiTool, index: 0 };
+		return { Start: to('Agent'), [NODE]: { [tool.type]: [[tool]] } };
+	}
+	if (!rounds) return { Start: to(NODE) };
+	return { Start: to('Loop'), Loop: { main: [[], ...to(NODE).main] }, [NODE]: to('Loop') };
+}
+
+/** A node as n8n's server makes a tool of it. */
+function toTool(loaded: unknown): INodeType {
+	const node = loaded as INodeType;
+	const { name, displayName } = node.description;
+	Object.assign(node.description, {
+		name: `${name}Tool`,
+		displayName: `${displayName} Tool`,
+		inputs: [],
+		outputs: [n8n.NodeConnectionTypes.AiTool],
+	});
+	return node;
 }
 
 const to = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
