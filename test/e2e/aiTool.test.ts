@@ -1,6 +1,9 @@
+import { loadExamples } from '../../scripts/demo/examples.mjs';
 import { runAgent, TOOL, type AgentRun } from './support/agent';
 import { ChatModel, toolReplies } from './support/chatModel';
 import { credentialFor, secretsOf, storeCredential } from './support/credentials';
+import { rest } from './support/n8n';
+import { required } from './support/required';
 import { vendors } from './support/vendors';
 
 /** The nodes as tools of n8n's AI Agent, with a chat model that says what the test tells it to. */
@@ -149,5 +152,41 @@ describe('n8n’s AI Agent', () => {
 			calls: [{ phone }],
 		});
 		expect(reply).toMatchObject([{ phone, outcome: 'answered' }]);
+	});
+});
+
+describe('The example workflow of an agent', () => {
+	const load = (credentialIds: Record<string, string>) =>
+		loadExamples({ filesFolder: required('E2E_FILES_FOLDER'), credentialIds })[
+			'ai-agent-number-in-service.json'
+		]!;
+
+	it('answers in the chat whether a number is in service, and pays for that number only', async () => {
+		model.script = (request) => {
+			const [reply] = toolReplies(request);
+			if (!reply) return [{ name: 'Number_status', args: { phone } }];
+			return `${String(reply[0]!.phone)} is ${String(reply[0]!.lineStatus)}`;
+		};
+		const example = load({
+			'Chat model': modelCredential,
+			'YWJisu (demo)': await rest.saveCredential(credentialFor('ywjisuPrepaid')),
+		});
+		const question = { sessionId: 'e2e', action: 'sendMessage', chatInput: `${phone} 在用吗？` };
+		const id = await rest.saveWorkflow({ ...example, pinData: { Start: [{ json: question }] } });
+		const execution = await rest.runWorkflow({ id, trigger: 'Start' });
+
+		expect(execution.status).toBe('success');
+		const [answer] = execution.items('Answer');
+		expect(answer!.json.output).toMatch(
+			new RegExp(`^${phone} is (active|empty|suspended|silent|risk|unknown)$`),
+		);
+		expect(JSON.stringify(model.requests[0]!.messages)).toContain(question.chatInput);
+		expect(await vendors.summary()).toMatchObject({ calls: 1, chargedTwice: [] });
+		expectDiscreet('ywjisuNumberStatus', phone);
+	});
+
+	it('can be imported before there is a credential for the chat model', async () => {
+		const id = await rest.createWorkflow(load({}));
+		expect(id).toEqual(expect.any(String));
 	});
 });
