@@ -30,6 +30,11 @@ const resultSchema = z.looseObject({
 	]),
 });
 
+/** Whether QXT refused because nothing is left, 004 §3: -5. It tells no number then. */
+export function isUsedUp({ vendorCode }: Fault): boolean {
+	return vendorCode === '-5';
+}
+
 /** 004 §2: `POST /balance`. Never billed. */
 export function encodeBalance(account: QxtAccount): VendorRequest {
 	return createQxtForm(account, '/balance')();
