@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { RequestHelperFunctions } from 'n8n-workflow';
 import { Limiter } from '../../core/execute/limiter';
 import { createDispatcher, type Dispatcher } from '../../transport/dispatcher';
 import { systemClock } from './clock';
+
+/** What connections need of n8n; absent on older versions of it. */
+export interface EgressContext {
+	readonly helpers: Partial<Pick<RequestHelperFunctions, 'getSecureEgressFilter'>>;
+}
 
 /** What all executions of this process share about one account: its limits and its connections. */
 export class Account {
@@ -21,13 +26,12 @@ export class Account {
 	 * @param connections the most to open
 	 */
 	connect(
-		context: IExecuteFunctions,
+		context: EgressContext,
 		{ baseUrl, connections }: { baseUrl: URL; connections: number },
 	): Dispatcher {
 		const key = `${baseUrl.origin} ${connections}`;
 		const known = this.#dispatchers.get(key);
 		if (known) return known;
-		// Absent on older versions of n8n.
 		const egressFilter = context.helpers.getSecureEgressFilter?.();
 		const dispatcher = createDispatcher({ baseUrl, connections, egressFilter });
 		this.#dispatchers.set(key, dispatcher);

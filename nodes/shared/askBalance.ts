@@ -1,19 +1,30 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { askOnce } from '../../core/execute/askOnce';
 import type { Fault } from '../../core/model';
 import { type Balance, decodeBalance, encodeBalance } from '../../core/vendors/qxt/balance';
 import { createTransport } from '../../transport/undiciTransport';
+import type { EgressContext } from './account';
 import { systemClock } from './clock';
 import type { CheckOptions } from './options';
 import type { QxtCredential } from './qxtCredential';
 
+/** An execution can be cancelled, a poll of a trigger cannot. */
+type BalanceContext = EgressContext & {
+	getExecutionCancelSignal?(): AbortSignal | undefined;
+};
+
 /** Asks for the balance with the options of a node; not billed. */
 export async function askBalance(
-	context: IExecuteFunctions,
-	{ credential, options }: { credential: QxtCredential; options: CheckOptions },
+	context: BalanceContext,
+	{
+		credential,
+		options,
+	}: {
+		credential: QxtCredential;
+		options: Pick<CheckOptions, 'concurrency' | 'callsPerSecond' | 'timeoutMs' | 'retries'>;
+	},
 ): Promise<{ balance: Balance; fault: null } | { balance?: null; fault: Fault }> {
 	const { account, keep, baseUrl, shared } = credential;
-	const signal = context.getExecutionCancelSignal();
+	const signal = context.getExecutionCancelSignal?.();
 	const dispatcher = shared.connect(context, { baseUrl, connections: options.concurrency });
 	const transport = createTransport({ dispatcher, baseUrl, timeoutMs: options.timeoutMs, signal });
 	const lease = shared.limiter.join(options);

@@ -53,7 +53,14 @@ const toolOptions: Readonly<Partial<CheckOptions>> = {
 	splitOutput: false,
 };
 
-/** Label, least and greatest value of each number: the editor checks none that an expression gives. */
+/** Label, least and greatest value of a number. */
+export interface NumberRange {
+	readonly label: Text;
+	readonly min: number;
+	readonly max: number;
+}
+
+/** The range of each number: the editor checks none that an expression gives. */
 export const numberRanges = {
 	batchSize: { label: 'Items per Batch', min: 1, max: 50 },
 	concurrency: { label: 'Concurrency', min: 1, max: 200 },
@@ -62,7 +69,7 @@ export const numberRanges = {
 	retries: { label: 'Retries', min: 0, max: 10 },
 	maxNumbers: { label: 'Maximum Numbers per Run', min: 0, max: 1_000_000_000 },
 	skipIfCheckedWithinDays: { label: 'Skip If Checked Within (Days)', min: 0, max: 36_500 },
-} as const satisfies Partial<Record<keyof CheckOptions, { label: Text; min: number; max: number }>>;
+} as const satisfies Partial<Record<keyof CheckOptions, NumberRange>>;
 
 /**
  * Reads the options of a node: also what no editor checks, since an expression may give anything.
@@ -74,14 +81,8 @@ export function readOptions(context: IExecuteFunctions): CheckOptions {
 	const includeInputFields = context.getNodeParameter('includeInputFields', 0, false) as boolean;
 	const resultField = context.getNodeParameter('resultField', 0, defaultOptions.resultField);
 	const options = { ...defaultOptions, ...given, includeInputFields } as CheckOptions;
-	for (const [name, { label, min, max }] of Object.entries(numberRanges)) {
-		const value: unknown = options[name as keyof typeof numberRanges];
-		const isIn =
-			typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
-		if (!isIn) {
-			const wanted = translate('a whole number from {min} to {max}', { min, max });
-			throw wrong(label, value, wanted);
-		}
+	for (const [name, range] of Object.entries(numberRanges)) {
+		readWholeNumber(options[name as keyof typeof numberRanges], range);
 	}
 	for (const [name, label] of Object.entries(switches)) {
 		const value: unknown = options[name as keyof typeof switches];
@@ -99,6 +100,13 @@ export function readOptions(context: IExecuteFunctions): CheckOptions {
 		resultField: isName ? resultField : defaultOptions.resultField,
 		...(isToolRun(context) && toolOptions),
 	};
+}
+
+/** A whole number within its range. @throws {SettingError} naming it by its label */
+export function readWholeNumber(value: unknown, { label, min, max }: NumberRange): number {
+	const isIn = Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
+	if (isIn) return value as number;
+	throw wrong(label, value, translate('a whole number from {min} to {max}', { min, max }));
 }
 
 /** An expression may give anything, a phone number too: of the value only a masked number is shown. */

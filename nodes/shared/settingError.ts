@@ -1,4 +1,4 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
 import { maskNumbers } from '../../core/mask';
 import { isTolerant } from './onError';
 
@@ -33,10 +33,17 @@ export async function readSettings<T>(
 	try {
 		return { settings: await read(), problem: null };
 	} catch (thrown) {
-		const error = thrown as Error & { description?: string | null };
-		const description = error.description ?? '';
-		if (isTolerant(context))
-			return { settings: null, problem: { message: maskNumbers(error.message), description } };
-		throw new NodeOperationError(context.getNode(), error, { description });
+		if (!isTolerant(context)) throw toSettingError(context.getNode(), thrown);
+		const { message, description } = thrown as Thrown;
+		const problem = { message: maskNumbers(message), description: description ?? '' };
+		return { settings: null, problem };
 	}
+}
+
+type Thrown = Error & { description?: string | null };
+
+/** Whatever was thrown while settings were read, as n8n shows it. */
+export function toSettingError(node: INode, thrown: unknown): NodeOperationError {
+	const error = thrown as Thrown;
+	return new NodeOperationError(node, error, { description: error.description ?? '' });
 }
