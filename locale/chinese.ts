@@ -27,6 +27,11 @@ export const chinese = {
 	'Checks left': '剩余次数',
 	'Get the balance of the QXT account: how many checks are left':
 		'查询企讯通账户余额，即还可以查询多少次',
+	'QXT Balance Trigger': '企讯通 余额预警',
+	'={{ "Balance below " + $parameter["threshold"] }}':
+		'={{ "余额低于 " + $parameter["threshold"] }}',
+	'Starts the workflow when the balance of a prepaid QXT account gets low. Asking is free of charge.':
+		'企讯通预付费账户余额不足时启动工作流。查询余额不计费。',
 	'YWJisu Number Status Check': '云网极速 空号检测',
 	'Number in service?': '号码是否在用',
 	'Find out whether Chinese mobile numbers are in service, empty, suspended, silent or risky':
@@ -55,6 +60,10 @@ export const chinese = {
 	'Address of the free test. No key is ever sent there.':
 		'免费测试接口的地址。不会向它发送任何密钥。',
 
+	'Balance Below': '余额低于',
+	'Starts the workflow once when fewer checks than this are left, and again only after the balance rose to it. Never for postpaid accounts.':
+		'剩余次数少于此数时启动一次工作流；余额回到此数或以上之后，再次低于才会再启动。后付费账户从不触发。',
+
 	// Options
 	Options: '选项',
 	'Add option': '添加选项',
@@ -64,6 +73,9 @@ export const chinese = {
 	Concurrency: '并发数',
 	'How many calls to have under way at once. Holds for the account, over all executions.':
 		'同时进行的请求数。按账户计算，所有执行合在一起。',
+	'Days Left Below': '可用天数低于',
+	'Also start the workflow when the balance lasts fewer days than this, used as in the past week. Needs a day of polls first. 0 for off.':
+		'按最近一周的用量估算，余额可用的天数少于此数时也启动工作流。需先轮询满一天。0 为关闭。',
 	'Include Raw Reply': '附带原始返回',
 	'Whether to add what the vendor said about the number as raw':
 		'是否在 raw 字段附上供应商对该号码的原始返回',

@@ -16,7 +16,13 @@ interface CredentialType {
 
 const qxt: CredentialType = {
 	method: 'qxtApiTest',
-	nodes: ['qxtPrivacyNumber', 'qxtTwoElement', 'qxtPortability', 'qxtBalance'],
+	nodes: [
+		'qxtPrivacyNumber',
+		'qxtTwoElement',
+		'qxtPortability',
+		'qxtBalance',
+		'qxtBalanceTrigger',
+	],
 	account: 'qxtPrepaid',
 	secrets: ['fake-qxt'],
 };

@@ -14,9 +14,11 @@ const nodes = [
 	'qxtTwoElement',
 	'qxtPortability',
 	'qxtBalance',
+	'qxtBalanceTrigger',
 	'ywjisuNumberStatus',
 ] as const;
-const checkNodes = nodes.filter((node) => node !== 'qxtBalance');
+const checkNodes = nodes.filter((node) => !node.startsWith('qxtBalance'));
+const triggers: Node[] = ['qxtBalanceTrigger'];
 type Node = (typeof nodes)[number];
 
 const capitalize = (text: string) => text[0]!.toUpperCase() + text.slice(1);
@@ -102,15 +104,17 @@ describe.each(nodes)('%s', (node) => {
 			qxtTwoElement: 'QXT Two-Element Verification',
 			qxtPortability: 'QXT Number Portability',
 			qxtBalance: 'QXT Balance',
+			qxtBalanceTrigger: 'QXT Balance Trigger',
 			ywjisuNumberStatus: 'YWJisu Number Status Check',
 		};
 		const description = describeNode(node);
 		expect(description).toMatchObject({ name: node, displayName: names[node], version: 1 });
 		expect(description.subtitle).toEqual(expect.any(String));
-		expect(description.inputs).toEqual(['main']);
+		expect(description.inputs).toEqual(triggers.includes(node) ? [] : ['main']);
 	});
 
-	it('can be used as a tool', () => expect(describeNode(node).usableAsTool).toBe(true));
+	it('can be used as a tool, unless it starts workflows', () =>
+		expect(describeNode(node).usableAsTool).toBe(triggers.includes(node) ? undefined : true));
 
 	it('has a light and a dark icon that exist', () => {
 		const { light, dark } = describeNode(node).icon as { light: string; dark: string };
@@ -132,6 +136,7 @@ describe.each(nodes)('%s', (node) => {
 			qxtTwoElement: '二要素',
 			qxtPortability: '携号转网',
 			qxtBalance: '余额',
+			qxtBalanceTrigger: '余额提醒',
 			ywjisuNumberStatus: '空号检测',
 		};
 		expect(codex.node).toBe(`${packageJson.name}.${node}`);
@@ -178,6 +183,7 @@ const parameters: Contract[] = [
 	},
 	{ name: 'includeInputFields', of: checkNodes, type: 'boolean', default: false },
 	{ name: 'resultField', of: checkNodes, type: 'string', default: 'phoneCheck', show: included },
+	{ name: 'threshold', of: triggers, type: 'number', default: 1000, min: 1, isRequired: true },
 	{ name: 'options', of: nodes, type: 'collection', default: {} },
 ];
 /** design.md §2, inside Options. */
@@ -185,6 +191,7 @@ const options: Contract[] = [
 	{ name: 'batchSize', of: ['ywjisuNumberStatus'], type: 'number', default: 50, min: 1, max: 50 },
 	{ name: 'concurrency', of: checkNodes, type: 'number', default: 10, min: 1, max: 200 },
 	{ name: 'callsPerSecond', of: checkNodes, type: 'number', default: 0, min: 0 },
+	{ name: 'daysLeft', of: triggers, type: 'number', default: 0, min: 0 },
 	{ name: 'timeoutMs', of: nodes, type: 'number', default: 10_000, min: 100, max: 300_000 },
 	{ name: 'retries', of: nodes, type: 'number', default: 3, min: 0, max: 10 },
 	{

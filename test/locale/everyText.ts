@@ -7,12 +7,20 @@ import { createAliyunPortabilityCodec } from '../../core/vendors/aliyunMarket/po
 import { qxtFaults } from '../../core/vendors/qxt/faults';
 import { wrongClock, ywjisuFaults } from '../../core/vendors/ywjisu/faults';
 import { QxtBalance } from '../../nodes/QxtBalance/QxtBalance.node';
+import { QxtBalanceTrigger } from '../../nodes/QxtBalanceTrigger/QxtBalanceTrigger.node';
 import { QxtPortability } from '../../nodes/QxtPortability/QxtPortability.node';
 import { QxtPrivacyNumber } from '../../nodes/QxtPrivacyNumber/QxtPrivacyNumber.node';
 import { QxtTwoElement } from '../../nodes/QxtTwoElement/QxtTwoElement.node';
 import { YwjisuNumberStatus } from '../../nodes/YwjisuNumberStatus/YwjisuNumberStatus.node';
 
-const nodes = [QxtBalance, QxtPortability, QxtPrivacyNumber, QxtTwoElement, YwjisuNumberStatus];
+const nodes = [
+	QxtBalance,
+	QxtBalanceTrigger,
+	QxtPortability,
+	QxtPrivacyNumber,
+	QxtTwoElement,
+	YwjisuNumberStatus,
+];
 const credentials = [AliyunMarketApi, QxtApi, YwjisuApi];
 
 /** What n8n shows of every node and credential, made anew in the present locale. */

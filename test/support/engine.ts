@@ -38,6 +38,7 @@ const nodeFolders: Readonly<Record<string, string>> = {
 	qxtTwoElement: 'QxtTwoElement',
 	qxtPortability: 'QxtPortability',
 	qxtBalance: 'QxtBalance',
+	qxtBalanceTrigger: 'QxtBalanceTrigger',
 	ywjisuNumberStatus: 'YwjisuNumberStatus',
 };
 
@@ -119,7 +120,8 @@ export function loadNode(name: string): unknown {
 	return new built[folder]!();
 }
 
-class StaticCredentials extends n8n.ICredentialsHelper {
+/** Credentials as they are, by type. */
+export class StaticCredentials extends n8n.ICredentialsHelper {
 	constructor(private readonly data: Readonly<Record<string, IDataObject>>) {
 		super();
 	}
