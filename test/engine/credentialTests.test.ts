@@ -16,13 +16,7 @@ interface CredentialType {
 
 const qxt: CredentialType = {
 	method: 'qxtApiTest',
-	nodes: [
-		'qxtPrivacyNumber',
-		'qxtTwoElement',
-		'qxtPortability',
-		'qxtBalance',
-		'qxtBalanceTrigger',
-	],
+	nodes: ['qxtPrivacyNumber', 'qxtTwoElement', 'qxtPortability', 'qxtBalance', 'qxtBalanceTrigger'],
 	account: 'qxtPrepaid',
 	secrets: ['fake-qxt'],
 };
