@@ -38,5 +38,8 @@ export class N8nRest {
 	createWorkflow(workflow: object): Promise<string>;
 	saveWorkflow(workflow: object): Promise<string>;
 	runWorkflow(which: { id: string; trigger: string }): Promise<Execution>;
+	activateWorkflow(id: string): Promise<void>;
+	deactivateWorkflow(id: string): Promise<void>;
+	listExecutions(id: string): Promise<Execution[]>;
 	call(method: string, path: string, body?: unknown): Promise<unknown>;
 }

@@ -77,6 +77,26 @@ export class N8nRest {
 		throw new Error(`Execution ${executionId} is not finished after ${FINISHED_WITHIN_MS} ms`);
 	}
 
+	/** Makes a stored workflow active, as the editor's switch does. */
+	async activateWorkflow(id) {
+		const { versionId } = await this.call('GET', `/workflows/${id}`);
+		await this.call('POST', `/workflows/${id}/activate`, { versionId });
+	}
+
+	async deactivateWorkflow(id) {
+		await this.call('POST', `/workflows/${id}/deactivate`, {});
+	}
+
+	/** The stored executions of a workflow that have ended, the oldest first. */
+	async listExecutions(id) {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+		const { results } = await this.call('GET', `/executions?filter=${filter}&limit=100`);
+		const ended = results.filter(({ status }) => !UNFINISHED.includes(status)).reverse();
+		return await Promise.all(
+			ended.map(async (one) => readExecution(await this.call('GET', `/executions/${one.id}`))),
+		);
+	}
+
 	async call(method, path, body) {
 		const response = await fetch(`${this.#url}/rest${path}`, {
 			method,

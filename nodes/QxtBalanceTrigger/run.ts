@@ -19,9 +19,10 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	const { balance, fault } = await askBalance(context, { credential, options });
 	const isManual = context.getMode() === 'manual';
 	if (fault && !isUsedUp(fault)) {
-		if (isManual || !isPassing(fault))
-			throw toVendorError(context.getNode(), { fault, vendor: 'qxt' });
-		logFault(context, fault);
+		if (isManual) throw toVendorError(context.getNode(), { fault, vendor: 'qxt' });
+		const message = describeFailedRow(fault, { vendor: 'qxt', outcome: 'failed' });
+		if (!isPassing(fault)) throw toPollError(context, { fault, message });
+		logFault(context, message);
 		return null;
 	}
 	const seen = balance ?? { feeType: 'unknown', balance: null };
@@ -69,8 +70,16 @@ function isPassing({ kind }: Fault): boolean {
 	return kind.scope === 'call' || kind.scope === 'row';
 }
 
-function logFault(context: IPollFunctions, fault: Fault): void {
-	context.logger.warn(describeFailedRow(fault, { vendor: 'qxt', outcome: 'failed' }), {
+/** Of an activation that failed n8n shows the message alone, so the advice stands in it. */
+function toPollError(
+	context: IPollFunctions,
+	{ fault, message }: { fault: Fault; message: string },
+): Error {
+	return Object.assign(toVendorError(context.getNode(), { fault, vendor: 'qxt' }), { message });
+}
+
+function logFault(context: IPollFunctions, message: string): void {
+	context.logger.warn(message, {
 		workflowId: context.getWorkflow().id,
 		nodeName: context.getNode().name,
 	});

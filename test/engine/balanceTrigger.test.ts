@@ -195,7 +195,11 @@ describe('A fault that lasts', () => {
 		const workflow = watchBalance();
 		await workflow.activate();
 		simulator.setFaults([{ service: 'balance', fault: { kind: 'code', code } }]);
-		const error = { name: 'NodeApiError', description: expect.stringMatching(advice) };
+		const texts = {
+			message: expect.stringMatching(advice),
+			description: expect.stringMatching(advice),
+		};
+		const error = { name: 'NodeApiError', ...texts };
 		await workflow.poll();
 		expect(workflow.failed).toEqual([expect.objectContaining(error)]);
 		await expect(workflow.activate()).rejects.toMatchObject(error);

@@ -1,3 +1,4 @@
+import type { AccountChange } from '../../../simulator/accounts';
 import type { FaultRuleInput } from '../../../simulator/faults';
 import type { SettingsChange } from '../../../simulator/settings';
 import type { Summary } from '../../../simulator/state';
@@ -10,6 +11,7 @@ export const vendors = {
 	reset: () => ask('POST', '/reset'),
 	setFaults: (rules: FaultRuleInput[]) => ask('POST', '/faults', rules),
 	changeSettings: (change: SettingsChange) => ask('POST', '/settings', change),
+	changeAccounts: (changes: Record<string, AccountChange>) => ask('POST', '/accounts', changes),
 	/** What the vendors' side saw since the last reset. */
 	summary: async () => (await ask('GET', '/summary')) as Summary,
 };
