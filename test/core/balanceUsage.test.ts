@@ -82,6 +82,16 @@ describe('The days that are left', () => {
 		expect(estimateDaysLeft(watch([...before, late]))).toBeNull();
 	});
 
+	it('are not changed by a clock that is set back', () => {
+		const before = polled({ every: HOUR, times: 31, balanceAt: (passed) => 1000 - passed / HOUR });
+		const { at, balance } = before.at(-1)!;
+		const after = Array.from({ length: 30 }, (_, hour) => ({
+			at: at - DAY / 4 + hour * HOUR,
+			balance: balance - hour,
+		}));
+		expect(estimateDaysLeft(watch([...before, ...after]))).toBeCloseTo((balance - 29) / 24);
+	});
+
 	it('are never negative nor no number, whatever was polled', () => {
 		fc.assert(
 			fc.property(anySamples, (samples) => {

@@ -236,11 +236,10 @@ describe('Tested by hand', () => {
 
 	it('leaves the alarm to be given', async () => {
 		const workflow = watchBalance();
-		await workflow.activate();
 		setBalance(5);
 		await workflow.testByHand();
 		await workflow.testByHand();
-		await workflow.poll();
+		await workflow.activate();
 		expect(balancesOf(workflow)).toEqual([5]);
 	});
 
