@@ -163,3 +163,33 @@ export const balanceKeys: Readonly<Record<string, Meaning>> = {
 		zh: '收到结果的时间，ISO 8601，UTC。',
 	},
 };
+
+/** The keys of QXT Balance Trigger's one item. */
+export const balanceTriggerKeys: Readonly<Record<string, Meaning>> = {
+	...balanceKeys,
+	balance: {
+		en: 'Checks left, a number. `null` when the vendor refused because nothing is left (-5).',
+		zh: '还可以查询的次数，数字。供应商因余额用完而拒绝（-5）时为 `null`。',
+	},
+	threshold: {
+		en: 'What Balance Below was set to.',
+		zh: '“余额低于”所设的值。',
+	},
+	daysLeft: {
+		en: 'How many days the balance lasts at the pace of the past week. `null` while that cannot be said.',
+		zh: '按最近一周的用量，余额还够几天。说不准时为 `null`。',
+	},
+	reason: {
+		values: '`balance` `days_left`',
+		en: 'Why the workflow was started. `null` when tested by hand and nothing is low.',
+		zh: '为什么触发。手动测试且余额不低时为 `null`。',
+	},
+	vendorCode: {
+		en: 'Only with a used-up balance: the code of the refusal.',
+		zh: '只在余额用完时有：供应商返回的代码。',
+	},
+	vendorMessage: {
+		en: 'Only with a used-up balance: the words that came with the code.',
+		zh: '只在余额用完时有：随代码返回的说明。',
+	},
+};

@@ -1,4 +1,4 @@
-import { balanceKeys, outputKeys } from '../../locale/outputKeys.ts';
+import { balanceKeys, balanceTriggerKeys, outputKeys } from '../../locale/outputKeys.ts';
 import { code, table } from './markdown.mjs';
 
 const words = {
@@ -24,9 +24,12 @@ const words = {
 	},
 };
 
+/** Items that are no record of a check. */
+const itemKeys = { balance: balanceKeys, balance_trigger: balanceTriggerKeys };
+
 /** The keys of a check's items; of all checks without one. */
 export function listOutputKeys({ language }, check) {
-	const keys = check === 'balance' ? balanceKeys : outputKeys;
+	const keys = itemKeys[check] ?? outputKeys;
 	const entries = Object.entries(keys).filter(
 		([, { only }]) => check === '' || !only || only.includes(check),
 	);
