@@ -109,6 +109,18 @@ export function readWholeNumber(value: unknown, { label, min, max }: NumberRange
 	throw wrong(label, value, translate('a whole number from {min} to {max}', { min, max }));
 }
 
+/**
+ * The options of a run whose settings cannot be read: the defaults, but for the outputs its rows
+ * come out of, or they would all come out of the first one, as if they were active.
+ */
+export function readFallbackOptions(context: IExecuteFunctions): CheckOptions {
+	// As written: an expression may be what cannot be read.
+	const raw = { rawExpressions: true } as const;
+	const given: Partial<CheckOptions> = context.getNodeParameter('options', 0, {}, raw);
+	const splitOutput = Boolean(given.splitOutput) && given.planOnly !== true;
+	return { ...defaultOptions, splitOutput };
+}
+
 /** An expression may give anything, a phone number too: of the value only a masked number is shown. */
 function wrong(text: Text, value: unknown, wanted: string): SettingError {
 	const label = translate(text);

@@ -13,7 +13,7 @@ import { openLedger, rememberAsked } from './executionMemory';
 import { ItemWriter } from './itemWriter';
 import { describeRun } from './messages';
 import { type Rest, writeInvalid, writeKnown } from './known';
-import { type CheckOptions, defaultOptions, readOptions } from './options';
+import { type CheckOptions, readFallbackOptions, readOptions } from './options';
 import { isTolerant } from './onError';
 import { createProgress } from './progress';
 import { readRows } from './readRows';
@@ -44,7 +44,7 @@ export async function runCheck(
 	await readRows(context, { plan, hasName: node.hasName ?? false });
 	plan.close();
 
-	const options = settings?.options ?? defaultOptions;
+	const options = settings?.options ?? readFallbackOptions(context);
 	const writer = new ItemWriter(context, { ...node, plan, options });
 	await writeInvalid({ plan, writer });
 	if (!settings) {

@@ -73,8 +73,10 @@ export interface EngineRun {
 export interface EngineResult {
 	/** Items of the regular output. */
 	readonly items: INodeExecutionData[];
-	/** Items of the error output. */
+	/** Items of the error output, or of the second output with Split Output by Result. */
 	readonly errorItems: INodeExecutionData[];
+	/** Items of each output. */
+	readonly outputs: INodeExecutionData[][];
 	/** The error the node threw. */
 	readonly error: (Error & IDataObject) | undefined;
 	readonly hints: string[];
@@ -253,10 +255,11 @@ export async function runNode(options: EngineRun): Promise<EngineResult> {
 
 	const { resultData } = run.data;
 	const task = resultData.runData[NODE]?.at(-1);
-	const outputs = task?.data?.main ?? [];
+	const outputs = (task?.data?.main ?? []).map((items) => items ?? []);
 	return {
 		items: outputs[0] ?? [],
 		errorItems: outputs[1] ?? [],
+		outputs,
 		error: resultData.error as EngineResult['error'],
 		agentItems: resultData.runData.Agent?.at(-1)?.data?.main?.[0] ?? [],
 		hints: (task?.hints ?? []).map((hint) => hint.message),
