@@ -37,6 +37,7 @@ export class N8nRest {
 	testCredential(credential: Credential): Promise<{ status: 'OK' | 'Error'; message: string }>;
 	createWorkflow(workflow: object): Promise<string>;
 	saveWorkflow(workflow: object): Promise<string>;
+	activateWorkflow(id: string): Promise<void>;
 	runWorkflow(which: { id: string; trigger: string }): Promise<Execution>;
 	activateWorkflow(id: string): Promise<void>;
 	deactivateWorkflow(id: string): Promise<void>;

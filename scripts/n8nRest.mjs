@@ -64,6 +64,12 @@ export class N8nRest {
 		return known.id;
 	}
 
+	/** Publishes a stored workflow, as the editor's button does; its triggers listen a little later. */
+	async activateWorkflow(id) {
+		const { versionId } = await this.call('GET', `/workflows/${id}`);
+		await this.call('POST', `/workflows/${id}/activate`, { versionId });
+	}
+
 	/** Runs a stored workflow from one of its triggers and waits for the stored execution. */
 	async runWorkflow({ id, trigger }) {
 		const payload = { triggerToStartFrom: { name: trigger } };
