@@ -1,4 +1,4 @@
-/** The demo's three credentials: the simulator's made-up accounts, at the simulator's address. */
+/** The demo's credentials: the simulator's made-up accounts, and a key for the webhook. */
 export function demoCredentials({ url, accounts }) {
 	const { apiKey } = accounts.qxtPrepaid;
 	const { code, password, key } = accounts.ywjisuPrepaid;
@@ -14,6 +14,11 @@ export function demoCredentials({ url, accounts }) {
 			name: 'Alibaba Cloud Marketplace (demo)',
 			type: 'aliyunMarketApi',
 			data: { appCode, baseUrl: url },
+		},
+		{
+			name: 'Webhook key (demo)',
+			type: 'httpHeaderAuth',
+			data: { name: 'X-Api-Key', value: 'demo-webhook-key' },
 		},
 	];
 }
