@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { ROOT } from './paths.mjs';
 
-/** One hash over the contents and names of files and whole folders; what is missing is skipped. */
+/**
+ * One hash over the contents and names of files and whole folders; what is missing is skipped. The
+ * project may be moved: names are those within it.
+ */
 export function hashOf(paths) {
 	const hash = createHash('sha256');
-	for (const file of paths.flatMap(filesOf)) hash.update(file).update(readFileSync(file));
+	for (const file of paths.flatMap(filesOf)) {
+		hash.update(relative(ROOT, file)).update(readFileSync(file));
+	}
 	return hash.digest('hex');
 }
 

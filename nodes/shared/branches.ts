@@ -45,19 +45,21 @@ export const splits: Readonly<Record<CheckName, Split>> = {
 	},
 };
 
-/**
- * The `outputs` of a check node's description. Plan Only gives one item about the list, which
- * belongs to none of the branches.
- */
+/** The `outputs` of a check node's description. */
 export function createOutputs(check: CheckName): `={{${string}}}` {
 	const names = Object.values(splits[check].branches).map((name) => translate(name));
 	const outputs = JSON.stringify(names.map((displayName) => ({ type: 'main', displayName })));
-	return `={{ $parameter.options?.splitOutput && !$parameter.options?.planOnly ? ${outputs} : ["main"] }}`;
+	return `={{ $parameter.options?.splitOutput ? ${outputs} : ["main"] }}`;
 }
 
-/** How many outputs Split Output by Result makes of a check. */
-export function countBranches(check: CheckName): number {
-	return Object.keys(splits[check].branches).length;
+/** Items by output. @param branchOf the output of an item, by its place */
+export function splitItems<T>(
+	items: readonly T[],
+	{ check, branchOf }: { check: CheckName; branchOf: (index: number) => number },
+): T[][] {
+	const outputs: T[][] = Object.keys(splits[check].branches).map(() => []);
+	for (const [index, item] of items.entries()) outputs[branchOf(index)]!.push(item);
+	return outputs;
 }
 
 /** The output that a record comes out of: `unknown` for whatever has no answer. */

@@ -3,7 +3,7 @@ import { mayBeCharged } from '../../core/execute/ledger';
 import type { CheckName, Fault, Outcome, OutcomeName, Vendor } from '../../core/model';
 import { type CheckRecord, reuseRecord, toRecord } from '../../core/normalize/record';
 import type { InputRow, Plan } from '../../core/plan/plan';
-import { countBranches, findBranch } from './branches';
+import { findBranch, splitItems } from './branches';
 import { describeFailedRow, describeInvalid, describeNotAsked } from './messages';
 import type { CheckOptions } from './options';
 import type { Stop } from './spending';
@@ -71,9 +71,7 @@ export class ItemWriter {
 		const branches = this.#branches;
 		if (!branches) return [this.items];
 		const { check } = this.#options;
-		const outputs: INodeExecutionData[][] = Array.from({ length: countBranches(check) }, () => []);
-		for (const [index, item] of this.items.entries()) outputs[branches[index]!]!.push(item);
-		return outputs;
+		return splitItems(this.items, { check, branchOf: (index) => branches[index]! });
 	}
 
 	/**

@@ -117,8 +117,7 @@ export function readFallbackOptions(context: IExecuteFunctions): CheckOptions {
 	// As written: an expression may be what cannot be read.
 	const raw = { rawExpressions: true } as const;
 	const given: Partial<CheckOptions> = context.getNodeParameter('options', 0, {}, raw);
-	const splitOutput = Boolean(given.splitOutput) && given.planOnly !== true;
-	return { ...defaultOptions, splitOutput };
+	return { ...defaultOptions, splitOutput: Boolean(given.splitOutput) };
 }
 
 /** An expression may give anything, a phone number too: of the value only a masked number is shown. */

@@ -6,6 +6,7 @@ import { Plan } from '../../core/plan/plan';
 import type { HideSecrets } from '../../core/words';
 import { translate } from '../../locale/translate';
 import { createTransport } from '../../transport/undiciTransport';
+import { findBranch, splitItems } from './branches';
 import type { Channel, CheckNode } from './channel';
 import type { CheckRun } from './checkRun';
 import { systemClock } from './clock';
@@ -56,7 +57,7 @@ export async function runCheck(
 	const ledger = options.planOnly ? null : openLedger(context, { channel, options });
 	const run: CheckRun = { context, options, channel, plan, writer, summary, ledger };
 	const { toAsk, again } = await writeKnown(run);
-	if (options.planOnly) return [[describePlan(run, toAsk.length)]];
+	if (options.planOnly) return toPlanOutputs(run, describePlan(run, toAsk.length));
 
 	if (options.invalidNumbers === 'fail' && plan.invalid[0] && !isTolerant(context)) {
 		throw toInvalidNumberError(context.getNode(), plan.invalid);
@@ -90,6 +91,16 @@ function describePlan({ context, options, channel, plan, summary }: CheckRun, ch
 /** How many numbers a call holds at most. */
 function batchSizeOf({ batchSize }: CheckOptions, { codec }: Channel): number {
 	return Math.min(batchSize, codec.batchSize);
+}
+
+/** A plan is about the whole list: what stands behind Active or a carrier does not get it. */
+function toPlanOutputs(
+	{ options, channel }: CheckRun,
+	item: INodeExecutionData,
+): INodeExecutionData[][] {
+	const { check } = channel.codec;
+	if (!options.splitOutput) return [[item]];
+	return splitItems([item], { check, branchOf: () => findBranch({}, check) });
 }
 
 async function askAndWrite(run: CheckRun, { toAsk, again }: Rest): Promise<void> {

@@ -106,9 +106,11 @@ describe('The node behind each output', () => {
 		expect(execution.items('Invalid')).toHaveLength(1);
 	});
 
-	it('is one for all in a plan', async () => {
-		const execution = await run(['Plan'], { parameters: parameters({ planOnly: true }) });
-		expect(execution.items('Plan').map(({ json }) => json)).toMatchObject([{ rows: 6, calls: 1 }]);
+	it('gets no plan but for Unknown', async () => {
+		const execution = await run(RESULTS, { parameters: parameters({ planOnly: true }) });
+		const plans = execution.items('Unknown').map(({ json }) => json);
+		expect(plans).toMatchObject([{ rows: 6, calls: 1 }]);
+		expect(execution.items('Active')).toEqual([]);
 		expect((await vendors.summary()).calls).toBe(0);
 	});
 });
