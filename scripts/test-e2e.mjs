@@ -1,3 +1,4 @@
+import { ensureChromium } from './chromium.mjs';
 import { runCommand } from './command.mjs';
 import { runJest } from './jest.mjs';
 import { ensureNode24 } from './node24.mjs';
@@ -9,6 +10,7 @@ await runCommand(async () => {
 	await ensureBuild();
 	const node24 = await ensureNode24();
 	await ensureHost(node24);
+	const env = { E2E_CHROMIUM: await ensureChromium() };
 	const args = ['--config', 'test/e2e/jest.config.mjs', ...process.argv.slice(2)];
-	return await runJest({ node24, name: 'e2e', args });
+	return await runJest({ node24, name: 'e2e', args, env });
 });
