@@ -27,8 +27,9 @@ const QUIET = {
 /**
  * Starts the pinned n8n on this machine's loopback address and waits until it is ready.
  * Its database and log are in `userFolder`; its workflows may read and write `filesFolder` only.
+ * Its language is `locale`, else that of `N8N_DEFAULT_LOCALE`.
  */
-export async function startN8n({ node24, userFolder, filesFolder, preferredPort }) {
+export async function startN8n({ node24, userFolder, filesFolder, preferredPort, locale }) {
 	mkdirSync(filesFolder, { recursive: true });
 	const port = await freePort(preferredPort);
 	const logFile = join(userFolder, 'n8n.log');
@@ -42,6 +43,7 @@ export async function startN8n({ node24, userFolder, filesFolder, preferredPort 
 			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 			N8N_USER_FOLDER: userFolder,
 			N8N_RESTRICT_FILE_ACCESS_TO: filesFolder,
+			...(locale && { N8N_DEFAULT_LOCALE: locale }),
 			NO_PROXY: [process.env.NO_PROXY, '127.0.0.1', 'localhost'].filter(Boolean).join(','),
 		},
 	});
