@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HOST } from './paths.mjs';
 
+/** n8n binds a sign-in to the browser: what continues it in a browser needs the same id. */
+export const BROWSER_ID = 'phone-check-scripts';
+
 const POLL_MS = 25;
 const FINISHED_WITHIN_MS = 120_000;
 const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
@@ -108,7 +111,7 @@ export class N8nRest {
 			method,
 			headers: {
 				'content-type': 'application/json',
-				'browser-id': 'phone-check-scripts',
+				'browser-id': BROWSER_ID,
 				cookie: this.#cookie,
 				// A kept connection may be closed by a busy n8n just when it is used again.
 				connection: 'close',

@@ -1,7 +1,7 @@
 /** Tests against the real n8n of `host/`: one n8n and one simulator for all, one file at a time. */
 export default {
 	rootDir: '../..',
-	testMatch: ['<rootDir>/test/e2e/*.test.ts'],
+	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
 	testEnvironment: 'node',
 	extensionsToTreatAsEsm: ['.ts'],
 	transform: {

@@ -32,9 +32,13 @@ export async function runNode(run: NodeRun): Promise<NodeResult> {
 	return { execution, regular: outputOf(0), errors: outputOf(1) };
 }
 
-async function storeWorkflow({ node, items, credentials, parameters, onError }: NodeRun) {
+/** Stores the workflow of `runNode` in this n8n; gives its id. */
+export async function storeWorkflow(
+	{ node, items, credentials, parameters, onError }: NodeRun,
+	n8n: N8nRest = rest,
+): Promise<string> {
 	const { retries = 0, ...options } = (parameters?.options ?? {}) as Record<string, unknown>;
-	return await rest.createWorkflow({
+	return await n8n.createWorkflow({
 		name: `e2e ${node}`,
 		settings: { executionOrder: 'v1' },
 		pinData: { Start: items.map((json) => ({ json })) },
