@@ -9,7 +9,7 @@ const repository = packageJson.homepage.replace('#readme', '');
 function linksOf(text: string): string[] {
 	const links = proseOf(text)
 		.join('\n')
-		.matchAll(/(?<!!\[[^\]]*)\]\(([^)\s]+)\)/g);
+		.matchAll(/\]\(([^)\s]+)\)/g);
 	return [...links].map(([, target]) => target!).filter((target) => !target.startsWith('https://'));
 }
 
