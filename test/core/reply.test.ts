@@ -147,6 +147,14 @@ describe('nothing a server sends throws', () => {
 		);
 	});
 
+	test.each([{ toString: '' }, { toString: null, valueOf: null }, { __proto__: null }, [[]]])(
+		'a charge of %j in a row without a number',
+		(chargesStatus) => {
+			const row = { chargesStatus };
+			decodeAll(Buffer.from(JSON.stringify({ resultCode: '000000', resultObj: [row] })));
+		},
+	);
+
 	test('arbitrary values in the vendors’ envelopes', () => {
 		const value = fc.jsonValue({ maxDepth: 3 });
 		const row = fc.record(

@@ -22,6 +22,11 @@ const lineStatus: Readonly<Record<string, string>> = {
 /** 002 §1.3.1 "chargesStatus". */
 const isCharged: Readonly<Record<string, boolean>> = { '0': false, '1': true };
 
+function isBilled(chargesStatus: unknown): boolean {
+	const code = codeSchema.safeParse(chargesStatus);
+	return code.success && isCharged[code.data] === true;
+}
+
 const timeText = z.string().check(z.regex(/^\d{1,15}$/));
 const codeOrNull = z.catch(z.nullable(codeSchema), null);
 
@@ -89,13 +94,13 @@ function decodeRows(
 		const parsed = rowSchema.safeParse(raw);
 		const phone = parsed.success ? parseMobile(parsed.data.mobile).phone : null;
 		if (!parsed.success || phone === null) {
-			isNameless ||= Array.isArray(raw) || (isObject(raw) && String(raw.chargesStatus) === '1');
+			isNameless ||= Array.isArray(raw) || (isObject(raw) && isBilled(raw.chargesStatus));
 			continue;
 		}
 		const place = places.get(phone);
 		if (place === undefined) {
 			unasked++;
-			isForeign ||= parsed.data.chargesStatus === '1';
+			isForeign ||= isBilled(parsed.data.chargesStatus);
 			// Of conflicting rows the first counts.
 		} else rows[place] ??= readRow(parsed.data, raw, reader);
 	}
