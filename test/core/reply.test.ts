@@ -147,7 +147,7 @@ describe('nothing a server sends throws', () => {
 		);
 	});
 
-	test.each([{ toString: '' }, { toString: null, valueOf: null }, { __proto__: null }, [[]]])(
+	test.each<unknown>([{ toString: '' }, { toString: null, valueOf: null }, [[[]]], null])(
 		'a charge of %j in a row without a number',
 		(chargesStatus) => {
 			const row = { chargesStatus };

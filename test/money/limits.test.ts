@@ -91,9 +91,9 @@ describe('Concurrency', () => {
 	it('is that of the strictest execution under way', async () => {
 		const lax = [{ concurrency: 20 }, { concurrency: 50 }];
 		// Seconds long, so that the lax ones join in time on a machine that is busy, too.
-		simulator.configure({ latencyMs: 150, latencySpreadMs: 50 });
-		const calls = await runStrictFirst({ concurrency: 2 }, lax, 50);
-		expect(calls.length).toBeGreaterThan(50);
+		simulator.configure({ latencyMs: 60, latencySpreadMs: 30 });
+		const calls = await runStrictFirst({ concurrency: 2 }, lax, 30);
+		expect(calls.length).toBeGreaterThan(30);
 		expect(mostAtOnce(calls)).toBe(2);
 	});
 
