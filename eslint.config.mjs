@@ -24,8 +24,21 @@ export default [
 	forbidImports('transport', [
 		{ group: ['**/nodes/**', 'n8n-workflow'], message: 'transport knows core, not n8n.' },
 	]),
-	forbidImports('nodes', [{ regex: '^undici', message: 'Only transport speaks undici.' }]),
+	forbidImports('files', [
+		{
+			group: ['**/transport/**', '**/nodes/**', 'n8n-workflow'],
+			message: 'files knows core, neither network nor n8n.',
+		},
+	]),
+	forbidImports('nodes', [
+		{ regex: '^(undici|csv-|hucre)', message: 'Only transport and files use libraries.' },
+	]),
 	forbidImports('simulator', [vendorsAndClient]),
+	{
+		// What is wrong with a file becomes one of n8n's errors in the node that was given it.
+		files: ['files/**/*.ts'],
+		rules: { '@n8n/community-nodes/require-node-api-error': 'off' },
+	},
 	{
 		// Neither is part of the package, and both do what a node must not: start processes, hold
 		// (made-up) keys, read files.

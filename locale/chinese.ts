@@ -249,6 +249,102 @@ export const chinese = {
 	'This execution has kept {count} answers and can keep no more: a re-run asks the others again.':
 		'本次执行已保留 {count} 个结果，不能再多：重新执行时会再次查询其余号码。',
 
+	// Files
+	Source: '数据来源',
+	'Input Items': '输入数据',
+	'Each input item holds a number, or a list of them': '每条输入数据含一个号码或一组号码',
+	File: '文件',
+	'A CSV, TSV, TXT or XLSX file in a binary field, for lists of any length':
+		'二进制字段里的 CSV、TSV、TXT 或 XLSX 文件，名单长短不限',
+	'Where the numbers stand': '号码在哪里',
+	'Input Binary Field': '输入二进制字段',
+	'e.g. data': '例如：data',
+	'The binary field of the input item that holds the file: CSV, TSV, TXT or XLSX':
+		'输入数据中存放文件的二进制字段，文件可为 CSV、TSV、TXT 或 XLSX',
+	'Phone Column': '手机号列',
+	'Name Column': '姓名列',
+	'e.g. 手机号, or B': '例如：手机号，或 B',
+	'e.g. 姓名, or A': '例如：姓名，或 A',
+	'Name of the column in the header, its letter, or its number from 1. Leave empty to find it by its content.':
+		'表头中的列名，或列的字母，或从 1 开始的列号。留空则按内容自动查找。',
+	'File Options': '文件选项',
+	'Add file option': '添加文件选项',
+	'Column Prefix': '列名前缀',
+	'Text that the names of the added columns begin with. Empty means none.':
+		'新增列的列名以此开头。留空则不加前缀。',
+	Delimiter: '分隔符',
+	'What separates the cells of a text file': '文本文件中单元格之间的分隔符',
+	'Find by Content': '自动识别',
+	Comma: '逗号',
+	Semicolon: '分号',
+	Tab: '制表符',
+	Pipe: '竖线',
+	Encoding: '编码',
+	'The encoding of a text file': '文本文件的编码',
+	'GB18030 (GBK)': 'GB18030（GBK，中文 Excel）',
+	'UTF-16 BE': 'UTF-16 大端',
+	'UTF-16 LE': 'UTF-16 小端',
+	'UTF-8': 'UTF-8（通用）',
+	'Header Row': '表头行',
+	'Whether the first row holds names of columns': '第一行是否为列名',
+	No: '否',
+	Yes: '是',
+	'Sheet Name': '工作表名',
+	'The sheet of an Excel file. Leave empty for the first.':
+		'Excel 文件中的工作表。留空则取第一个。',
+	'Escape Formulas': '转义公式',
+	'Whether to put an apostrophe before cells of a text file that a spreadsheet would run as formulas':
+		'是否在文本文件中会被表格软件当作公式执行的单元格前加单引号',
+	'File per Result': '按结果分文件',
+	'Whether to also give one file for each result, such as active.csv':
+		'是否另外为每种结果各给一个文件，例如 active.csv',
+	'no header': '无表头',
+	'The file has columns that begin with {prefix} and are those of another check':
+		'文件中以 {prefix} 开头的列属于另一项检测',
+	'Set Column Prefix to another text, or they would be overwritten.':
+		'请把“列名前缀”改成别的文字，否则这些列会被覆盖。',
+	'No column of the file looks like {label} ({columns})':
+		'文件中找不到像“{label}”的列（{columns}）',
+	'The file has no such column: {label} ({columns})': '文件中没有指定的“{label}”（{columns}）',
+	'Set {label} to a column’s name, or to its letter.': '请把“{label}”设为列名，或列的字母。',
+	'{rows} hold several numbers in one cell and were not asked: put one in each row.':
+		'{rows}的一个单元格里有多个号码，没有查询：请每行只放一个。',
+	'{rows} have more or fewer cells than the first row of the file.':
+		'{rows}的单元格数与文件第一行不同。',
+	'Maximum Numbers per Run is reached ({most})': '已达到“每次执行最多查询号码数”（{most}）',
+	'Give the file back as input to ask the rest.': '把结果文件再作为输入，即可继续查询其余号码。',
+	'The file is empty': '文件是空的',
+	'Nothing was asked. Give a file with at least one row.':
+		'没有发出任何查询。请提供至少有一行数据的文件。',
+	'The file is not a text file': '该文件不是文本文件',
+	'Nothing was asked. Give a CSV, TSV, TXT or XLSX file, or set Encoding if it is UTF-16.':
+		'没有发出任何查询。请提供 CSV、TSV、TXT 或 XLSX 文件；如果是 UTF-16，请设置“编码”。',
+	'The file is of an old Excel format or protected by a password':
+		'该文件是旧版 Excel 格式，或设有密码',
+	'Nothing was asked. Save it as .xlsx or CSV without a password.':
+		'没有发出任何查询。请另存为不带密码的 .xlsx 或 CSV。',
+	'The Excel file cannot be read to its end': 'Excel 文件无法完整读取',
+	'Nothing was asked. It may be damaged or cut off: save it again as .xlsx or CSV.':
+		'没有发出任何查询。文件可能损坏或不完整：请重新存为 .xlsx 或 CSV。',
+	'The Excel file has no sheet {sheet}, or it is empty':
+		'Excel 文件中没有工作表 {sheet}，或它是空的',
+	'Nothing was asked. Correct Sheet Name, or leave it empty for the first sheet.':
+		'没有发出任何查询。请改正“工作表名”，留空则取第一个工作表。',
+	'A quote is opened and never closed, before line {line}': '第 {line} 行之前有一个引号没有配对',
+	'Nothing was asked. The file may be cut off, or a quote stands where it should not.':
+		'没有发出任何查询。文件可能不完整，或多了一个引号。',
+	'A row ends nowhere, near line {line}': '第 {line} 行附近有一行没有结束',
+	'Nothing was asked. A quote may stand there that is not closed.':
+		'没有发出任何查询。那里可能有一个引号没有配对。',
+	'The file is not in the encoding {encoding}': '文件的编码不是 {encoding}',
+	'Nothing was asked. Set Encoding, or save the file again as UTF-8.':
+		'没有发出任何查询。请设置“编码”，或把文件重新存为 UTF-8。',
+	'Only {read} of the {size} bytes of the file are there': '文件共 {size} 字节，只读到 {read} 字节',
+	'Nothing was asked. Store the file again.': '没有发出任何查询。请重新保存文件。',
+	'The file cannot be read, near line {line}': '文件在第 {line} 行附近无法读取',
+	'Nothing was asked. Look at that line, or save the file again as CSV.':
+		'没有发出任何查询。请检查该行，或把文件重新存为 CSV。',
+
 	// Failures
 	'{vendor}: {what}': '{vendor}：{what}',
 	'{vendor}: {what} ({words})': '{vendor}：{what}（{words}）',

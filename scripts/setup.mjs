@@ -10,6 +10,7 @@ const SOURCES = [
 	'core',
 	'locale',
 	'credentials',
+	'files',
 	'icons',
 	'nodes',
 	'transport',

@@ -2,6 +2,9 @@ import type { Check, Clock, Fault, ReplyInfo } from '../model';
 import type { Change } from './change';
 import { LATE_ROW_WAIT_MS } from './retryPolicy';
 
+/** What to ask; null: no more until some of it is answered, so that a call need not wait to be full. */
+export type Checks<C> = Iterable<C | null> | AsyncIterable<C | null>;
+
 /** One request: the checks that share it. */
 export interface Call<C> {
 	readonly checks: readonly C[];
@@ -23,7 +26,7 @@ interface Late {
  * Once the signal is aborted nothing waits: what slept comes due at once.
  */
 export class CallQueue<C extends Check> {
-	readonly #source: Iterator<C> | AsyncIterator<C>;
+	readonly #source: Iterator<C | null> | AsyncIterator<C | null>;
 	readonly #batchSize: number;
 	readonly #clock: Clock;
 	readonly #change: Change;
@@ -35,11 +38,13 @@ export class CallQueue<C extends Check> {
 	#sleeping = 0;
 	#isReading = false;
 	#isSourceDone = false;
+	/** The source has no more for now: a call need not be full. */
+	#isFlushing = false;
 	/** What the source threw; it ends the list, but not before what was read is answered. */
 	error: unknown = null;
 
 	constructor(
-		source: Iterable<C> | AsyncIterable<C>,
+		source: Checks<C>,
 		options: { batchSize: number; clock: Clock; change: Change; signal: AbortSignal },
 	) {
 		this.#source =
@@ -54,8 +59,9 @@ export class CallQueue<C extends Check> {
 	/** Whether there is a call to start. Fresh checks wait for a full call, or the end of the list. */
 	get hasCall(): boolean {
 		const { length } = this.#fresh;
-		const isFull = length >= this.#batchSize || (this.#isSourceDone && length > 0);
-		return isFull || this.#due.length > 0 || this.#lateChecks.length > 0;
+		const mayBePart = this.#isSourceDone || this.#isFlushing;
+		const isReady = length >= this.#batchSize || (mayBePart && length > 0);
+		return isReady || this.#due.length > 0 || this.#lateChecks.length > 0;
 	}
 
 	/** Whether nothing is left, nor can come. */
@@ -69,6 +75,7 @@ export class CallQueue<C extends Check> {
 		if (due) return due;
 		const checks = this.#lateChecks.splice(0, this.#batchSize);
 		const fresh = this.#fresh.splice(0, this.#batchSize - checks.length);
+		if (this.#fresh.length === 0) this.#isFlushing = false;
 		if (!this.#isReading) void this.#read();
 		return { checks: checks.length > 0 ? [...checks, ...fresh] : fresh, attempt: 0, fault: null };
 	}
@@ -109,7 +116,11 @@ export class CallQueue<C extends Check> {
 				// A list in memory is read without a turn of the event loop for each check.
 				const next = reading instanceof Promise ? await reading : reading;
 				if (next.done) this.#isSourceDone = true;
-				else this.#fresh.push(next.value);
+				else if (next.value !== null) this.#fresh.push(next.value);
+				else if (this.#fresh.length > 0) {
+					this.#isFlushing = true;
+					this.#change.announce();
+				}
 			}
 		} catch (error) {
 			this.error = error;

@@ -36,7 +36,7 @@ const kinds = { answered: 'a', no_record: 'n', invalid_input: 'r', failed: 'u' }
 const names = { a: 'answered', n: 'no_record', r: 'invalid_input' } as const;
 
 /** Whether a failed row's answer was lost after the request was sent, so that it may have been charged. */
-export function mayBeCharged({ name, fault }: Outcome): boolean {
+export function mayBeCharged({ name, fault }: Pick<Outcome, 'name' | 'fault'>): boolean {
 	return name === 'failed' && fault?.kind.retry === 'unclear';
 }
 

@@ -11,7 +11,7 @@ import {
 	type Transport,
 	TransportError,
 } from '../model';
-import { type Call, CallQueue } from './callQueue';
+import { type Call, CallQueue, type Checks } from './callQueue';
 import { Change } from './change';
 import type { Lease, Ticket } from './limiter';
 import { answered, failed, missing, notAttempted, refused } from './outcomes';
@@ -60,7 +60,7 @@ const READY_LIMIT = 2000;
  * @throws what `checks` throws, after all that was asked is answered
  */
 export async function* runChecks<C extends Check>(
-	checks: Iterable<C> | AsyncIterable<C>,
+	checks: Checks<C>,
 	options: RunOptions,
 	counts: RunCounts,
 ): AsyncGenerator<Settled<C>, void, undefined> {
@@ -91,7 +91,7 @@ class Run<C extends Check> {
 	#isDone = false;
 	#isStarted = false;
 
-	constructor(checks: Iterable<C> | AsyncIterable<C>, options: RunOptions, counts: RunCounts) {
+	constructor(checks: Checks<C>, options: RunOptions, counts: RunCounts) {
 		this.#options = options;
 		this.#counts = counts;
 		const { batchSize, clock, signal } = options;

@@ -25,8 +25,8 @@ interface RecordOptions {
 	readonly check: CheckName;
 	readonly vendor: Vendor;
 	readonly includeRaw: boolean;
-	/** The answer was asked for by an earlier try, loop or execution. */
-	readonly isReused?: boolean;
+	/** Where the answer was asked for before: by an earlier try or loop, or found in the input. */
+	readonly reusedFrom?: CheckRecord['reusedFrom'];
 }
 
 /** Makes the record of a row from its check's outcome; keys in the order of design §3. */
@@ -48,7 +48,7 @@ export function toRecord(row: InputRow, outcome: Outcome, options: RecordOptions
 	if (vendorMessage !== undefined) record.vendorMessage = vendorMessage;
 	if (answer) record.vendorStatus = answer.vendorStatus;
 	if (outcome.name === 'invalid_input') record.reason = row.reason ?? 'vendor_refused';
-	if (options.isReused) record.reusedFrom = 'execution';
+	if (options.reusedFrom) record.reusedFrom = options.reusedFrom;
 	if (outcome.vendorTime !== undefined) record.vendorTime = outcome.vendorTime;
 	if (reply) record.checkedAt = toIsoTime(reply.arrivedAt);
 	if (options.includeRaw && outcome.raw !== null) record.raw = outcome.raw;
@@ -58,10 +58,10 @@ export function toRecord(row: InputRow, outcome: Outcome, options: RecordOptions
 /** An answer of the vendor that takes lists of 100,000, with nothing missing and nothing added. */
 function isPlainNumberStatus(
 	{ name, reply, answer, vendorTime }: Outcome,
-	{ check, includeRaw, isReused }: RecordOptions,
+	{ check, includeRaw, reusedFrom }: RecordOptions,
 ): boolean {
 	const isWhole = name === 'answered' && answer !== null && vendorTime !== undefined;
-	const isPlain = check === 'number_status' && !includeRaw && !isReused;
+	const isPlain = check === 'number_status' && !includeRaw && !reusedFrom;
 	return isWhole && isPlain && reply?.vendorMessage !== undefined;
 }
 

@@ -8,6 +8,7 @@ import {
 import { localize } from '../../locale/localize';
 import { createOutputs } from '../shared/branches';
 import { aliyunMarketApiTest, qxtApiTest } from '../shared/credentialTests';
+import { createFileOptions, createFileProperties, sourceProperty } from '../shared/file/properties';
 import { channelProperties } from './properties';
 import { channelOptions, inputFieldsProperties, phoneProperty } from '../shared/properties';
 import { createToolProperties } from '../shared/toolProperties';
@@ -47,8 +48,11 @@ export class QxtPortability implements INodeType {
 		properties: [
 			...createToolProperties('portability'),
 			...channelProperties,
+			sourceProperty,
 			phoneProperty,
+			...createFileProperties('portability'),
 			...inputFieldsProperties,
+			createFileOptions('portability'),
 			channelOptions,
 		],
 	};

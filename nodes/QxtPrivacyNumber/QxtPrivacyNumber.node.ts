@@ -8,6 +8,7 @@ import {
 import { localize } from '../../locale/localize';
 import { createOutputs } from '../shared/branches';
 import { qxtApiTest } from '../shared/credentialTests';
+import { createFileOptions, createFileProperties, sourceProperty } from '../shared/file/properties';
 import { inputFieldsProperties, phoneProperty, singleOptions } from '../shared/properties';
 import { createToolProperties } from '../shared/toolProperties';
 
@@ -30,8 +31,11 @@ export class QxtPrivacyNumber implements INodeType {
 		credentials: [{ name: 'qxtApi', required: true, testedBy: 'qxtApiTest' }],
 		properties: [
 			...createToolProperties('privacy_number'),
+			sourceProperty,
 			phoneProperty,
+			...createFileProperties('privacy_number'),
 			...inputFieldsProperties,
+			createFileOptions('privacy_number'),
 			singleOptions,
 		],
 	};

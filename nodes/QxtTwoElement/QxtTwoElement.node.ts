@@ -8,6 +8,7 @@ import {
 import { localize } from '../../locale/localize';
 import { createOutputs } from '../shared/branches';
 import { qxtApiTest } from '../shared/credentialTests';
+import { createFileOptions, createFileProperties, sourceProperty } from '../shared/file/properties';
 import {
 	inputFieldsProperties,
 	nameProperty,
@@ -35,9 +36,12 @@ export class QxtTwoElement implements INodeType {
 		credentials: [{ name: 'qxtApi', required: true, testedBy: 'qxtApiTest' }],
 		properties: [
 			...createToolProperties('two_element'),
+			sourceProperty,
 			phoneProperty,
 			nameProperty,
+			...createFileProperties('two_element'),
 			...inputFieldsProperties,
+			createFileOptions('two_element'),
 			singleOptions,
 		],
 	};

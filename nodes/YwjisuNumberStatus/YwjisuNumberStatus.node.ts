@@ -8,6 +8,7 @@ import {
 import { localize } from '../../locale/localize';
 import { createOutputs } from '../shared/branches';
 import { ywjisuApiTest } from '../shared/credentialTests';
+import { createFileOptions, createFileProperties, sourceProperty } from '../shared/file/properties';
 import { batchOptions, inputFieldsProperties, phoneProperty } from '../shared/properties';
 import { createToolProperties } from '../shared/toolProperties';
 
@@ -31,8 +32,11 @@ export class YwjisuNumberStatus implements INodeType {
 		credentials: [{ name: 'ywjisuApi', required: true, testedBy: 'ywjisuApiTest' }],
 		properties: [
 			...createToolProperties('number_status'),
+			sourceProperty,
 			phoneProperty,
+			...createFileProperties('number_status'),
 			...inputFieldsProperties,
+			createFileOptions('number_status'),
 			batchOptions,
 		],
 	};

@@ -49,7 +49,7 @@ export const splits: Readonly<Record<CheckName, Split>> = {
 export function createOutputs(check: CheckName): `={{${string}}}` {
 	const names = Object.values(splits[check].branches).map((name) => translate(name));
 	const outputs = JSON.stringify(names.map((displayName) => ({ type: 'main', displayName })));
-	return `={{ $parameter.options?.splitOutput ? ${outputs} : ["main"] }}`;
+	return `={{ $parameter.options?.splitOutput && $parameter.source !== 'file' ? ${outputs} : ["main"] }}`;
 }
 
 /** Items by output. @param branchOf the output of an item, by its place */

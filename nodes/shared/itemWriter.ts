@@ -1,12 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { mayBeCharged } from '../../core/execute/ledger';
-import type { CheckName, Fault, Outcome, OutcomeName, Vendor } from '../../core/model';
+import type { CheckName, Outcome, Vendor } from '../../core/model';
 import { type CheckRecord, reuseRecord, toRecord } from '../../core/normalize/record';
 import type { InputRow, Plan } from '../../core/plan/plan';
 import { findBranch, splitItems } from './branches';
-import { describeFailedRow, describeInvalid, describeNotAsked } from './messages';
+import { createDescriber, describeInvalid, describeNotAsked } from './messages';
 import type { CheckOptions } from './options';
 import type { Stop } from './spending';
+import { createRowCounts } from './summary';
 import { toToolJson } from './toolAnswer';
 import { isToolRun } from './toolRun';
 
@@ -36,14 +37,7 @@ export class ItemWriter {
 	/** Failed rows that may have been charged. */
 	unclear = 0;
 	/** How many rows came to which end. */
-	readonly rowCounts: Record<OutcomeName, number> = {
-		answered: 0,
-		no_record: 0,
-		missing_in_reply: 0,
-		invalid_input: 0,
-		failed: 0,
-		not_attempted: 0,
-	};
+	readonly rowCounts = createRowCounts();
 	/** With Split Output by Result: the output of each row. */
 	readonly #branches: Uint8Array | null;
 	readonly #input: readonly INodeExecutionData[];
@@ -52,10 +46,11 @@ export class ItemWriter {
 	readonly #resultField: string;
 	readonly #isErrorOutput: boolean;
 	readonly #isTool: boolean;
-	#lastFault: { fault: Fault; name: string; message: string } | null = null;
+	readonly #describe: (outcome: Outcome) => string | undefined;
 
 	constructor(context: IExecuteFunctions, options: WriterOptions) {
 		this.#options = options;
+		this.#describe = createDescriber(options);
 		this.#input = context.getInputData();
 		this.#includeInput = options.options.includeInputFields;
 		this.#resultField = options.options.resultField;
@@ -132,8 +127,9 @@ export class ItemWriter {
 	): void {
 		const { check, vendor } = this.#options;
 		const { includeRaw } = this.#options.options;
+		const reusedFrom = isReused ? 'execution' : undefined;
 		this.rowCounts[outcome.name]++;
-		this.#place(row, toRecord(row, outcome, { check, vendor, includeRaw, isReused }), error);
+		this.#place(row, toRecord(row, outcome, { check, vendor, includeRaw, reusedFrom }), error);
 		if (mayBeCharged(outcome)) this.unclear++;
 		if (error !== undefined) this.failures.push({ row, outcome, message: error });
 	}
@@ -152,17 +148,5 @@ export class ItemWriter {
 		const json: IDataObject = { ...this.#input[row.itemIndex]!.json, [this.#resultField]: record };
 		if (error !== undefined) json.error = error;
 		return json;
-	}
-
-	#describe({ name, fault }: Outcome): string | undefined {
-		if (!fault || (name !== 'failed' && name !== 'not_attempted')) return undefined;
-		if (this.#lastFault?.fault !== fault || this.#lastFault.name !== name) {
-			const message = describeFailedRow(fault, {
-				vendor: this.#options.vendor,
-				outcome: name,
-			});
-			this.#lastFault = { fault, name, message };
-		}
-		return this.#lastFault.message;
 	}
 }

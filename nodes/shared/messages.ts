@@ -1,8 +1,8 @@
-import type { Fault, OutcomeName, Vendor } from '../../core/model';
+import type { Fault, Outcome, OutcomeName, Vendor } from '../../core/model';
 import type { InputRow } from '../../core/plan/plan';
 import { joinParts, type Text, translate } from '../../locale/translate';
-import type { ItemWriter } from './itemWriter';
-import type { RunSummary } from './summary';
+import type { Stop } from './spending';
+import type { RowCounts, RunSummary } from './summary';
 
 const vendorNames: Readonly<Record<Vendor, Text>> = {
 	qxt: 'QXT',
@@ -46,6 +46,33 @@ export function describeNotAsked(stop: { message: string; description: string })
 	});
 }
 
+/**
+ * The text of `error` by a row's outcome; undefined for one that is no failure. Rows that end alike
+ * share it.
+ *
+ * @param options.stop why rows were left that no failure of the vendor stopped
+ */
+export function createDescriber({
+	vendor,
+	stop = () => null,
+}: {
+	vendor: Vendor;
+	stop?: () => Stop | null;
+}): (outcome: Outcome) => string | undefined {
+	let last: { fault: Fault; name: OutcomeName; message: string } | null = null;
+	return ({ name, fault }) => {
+		if (name !== 'failed' && name !== 'not_attempted') return undefined;
+		const why = fault ? { fault } : stop();
+		if (!why) return undefined;
+		if (!('fault' in why)) return describeNotAsked(why);
+		if (last?.fault !== why.fault || last.name !== name) {
+			const message = describeFailedRow(why.fault, { vendor, outcome: name });
+			last = { fault: why.fault, name, message };
+		}
+		return last.message;
+	};
+}
+
 /** Why a row cannot be asked; without the value, which may be personal data. */
 export function describeInvalid({ phone, reason = 'empty' }: InputRow): string {
 	if (phone === null) {
@@ -71,7 +98,10 @@ export function describeCount(count: number, noun: keyof typeof counted): string
 }
 
 /** The hint on the node's output: what the run did. */
-export function describeRun(summary: RunSummary, { rowCounts }: ItemWriter): string {
+export function describeRun(
+	summary: RunSummary,
+	{ rowCounts }: { readonly rowCounts: RowCounts },
+): string {
 	const { failed, not_attempted, invalid_input, missing_in_reply } = rowCounts;
 	const count = (text: Text, amount: number) => translate(text, { count: amount });
 	return joinParts([

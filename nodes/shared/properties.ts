@@ -4,6 +4,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 /** What shapes items for the next node, and what a tool of an AI agent has a parameter of its own for. */
 const notInTools = { displayOptions: { hide: { '@tool': [true] } } };
+const onlyOfItems = { displayOptions: { hide: { '@tool': [true], source: ['file'] } } };
+const onlyOptionsOfItems = { displayOptions: { hide: { '@tool': [true], '/source': ['file'] } } };
 
 export const phoneProperty: INodeProperties = {
 	displayName: 'Phone Number',
@@ -15,7 +17,7 @@ export const phoneProperty: INodeProperties = {
 	description:
 		'A Chinese mobile number, or a list of them (array, or text separated by comma, semicolon or line break). Each becomes one output item.',
 	hint: 'Usually an expression, e.g. {{ $json.phone }}',
-	...notInTools,
+	...onlyOfItems,
 };
 
 export const nameProperty: INodeProperties = {
@@ -26,7 +28,7 @@ export const nameProperty: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. 张三',
 	description: 'The name that the number is to be verified with',
-	...notInTools,
+	...onlyOfItems,
 };
 
 export const inputFieldsProperties: INodeProperties[] = [
@@ -94,7 +96,7 @@ const checkOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether to add what the vendor said about the number as raw',
-		...notInTools,
+		...onlyOptionsOfItems,
 	},
 	{
 		displayName: 'Invalid Numbers',
@@ -110,7 +112,7 @@ const checkOptions: INodeProperties[] = [
 			},
 		],
 		description: 'What to do with values that are no Chinese mobile number. They cost nothing.',
-		...notInTools,
+		...onlyOptionsOfItems,
 	},
 	{
 		displayName: 'Maximum Calls per Second',
@@ -173,7 +175,7 @@ const checkOptions: INodeProperties[] = [
 		default: false,
 		noDataExpression: true,
 		description: 'Whether to give each result an output of its own, so that no Switch is needed',
-		...notInTools,
+		...onlyOptionsOfItems,
 	},
 	timeoutOption,
 ];

@@ -7,11 +7,14 @@ import type { HideSecrets } from '../../core/words';
 import { translate } from '../../locale/translate';
 import { createTransport } from '../../transport/undiciTransport';
 import { findBranch, splitItems } from './branches';
+import { runFileCheck } from './file/runFileCheck';
+import { isFileRun } from './file/settings';
 import type { Channel, CheckNode } from './channel';
 import type { CheckRun } from './checkRun';
 import { systemClock } from './clock';
 import { openLedger, rememberAsked } from './executionMemory';
 import { ItemWriter } from './itemWriter';
+import { addHint, addRunHints } from './hints';
 import { describeRun } from './messages';
 import { type Rest, writeInvalid, writeKnown } from './known';
 import { type CheckOptions, readFallbackOptions, readOptions } from './options';
@@ -34,6 +37,7 @@ export async function runCheck(
 	node: CheckNode,
 ): Promise<INodeExecutionData[][]> {
 	if (context.getInputData().length === 0) return [[]];
+	if (isFileRun(context)) return await runFileCheck(context, node);
 	const { settings, problem } = await readSettings(context, async () => {
 		const options = readOptions(context);
 		const channel = await node.open(context);
@@ -53,7 +57,10 @@ export async function runCheck(
 		return writer.outputs;
 	}
 	const { channel, balanceCredential } = settings;
-	const summary = new RunSummary(plan, systemClock);
+	const summary = new RunSummary(
+		{ rows: plan.rows.length, distinct: plan.distinct.length },
+		systemClock,
+	);
 	const ledger = options.planOnly ? null : openLedger(context, { channel, options });
 	const run: CheckRun = { context, options, channel, plan, writer, summary, ledger };
 	const { toAsk, again } = await writeKnown(run);
@@ -89,7 +96,7 @@ function describePlan({ context, options, channel, plan, summary }: CheckRun, ch
 }
 
 /** How many numbers a call holds at most. */
-function batchSizeOf({ batchSize }: CheckOptions, { codec }: Channel): number {
+export function batchSizeOf({ batchSize }: CheckOptions, { codec }: Channel): number {
 	return Math.min(batchSize, codec.batchSize);
 }
 
@@ -147,24 +154,14 @@ function hideInRaw(outcome: Outcome, hideSecrets: HideSecrets): Outcome {
 }
 
 function finish({ context, channel, writer, summary, ledger }: CheckRun): INodeExecutionData[][] {
-	const hint = (message: string, type: 'info' | 'warning') =>
-		context.addExecutionHints({ message, type, location: 'outputPane' });
-	hint(describeRun(summary, writer), 'info');
-	if (channel.baseUrl.protocol === 'http:') {
-		hint(
-			translate(
-				'The service URL of the credential begins with http: the key and the numbers travel unencrypted.',
-			),
-			'warning',
-		);
-	}
+	addRunHints(context, channel, describeRun(summary, writer));
 	const note = ledger?.isFull
 		? translate(
 				'This execution has kept {count} answers and can keep no more: a re-run asks the others again.',
 				{ count: LEDGER_CAPACITY },
 			)
 		: undefined;
-	if (note) hint(note, 'warning');
+	if (note) addHint(context, note, 'warning');
 
 	// After a time-out of the workflow n8n keeps what is returned, and nothing of what is thrown.
 	const isCancelled = context.getExecutionCancelSignal()?.aborted;

@@ -1,6 +1,19 @@
 import type { RunCounts } from '../../core/execute/runChecks';
-import type { Clock, Outcome } from '../../core/model';
-import type { Plan } from '../../core/plan/plan';
+import type { Clock, Outcome, OutcomeName } from '../../core/model';
+
+/** How many rows came to which end. */
+export type RowCounts = Record<OutcomeName, number>;
+
+export function createRowCounts(): RowCounts {
+	return {
+		answered: 0,
+		no_record: 0,
+		missing_in_reply: 0,
+		invalid_input: 0,
+		failed: 0,
+		not_attempted: 0,
+	};
+}
 
 /** What a run did, in numbers; of distinct numbers, not of rows, where not said otherwise. */
 export class RunSummary implements RunCounts {
@@ -22,9 +35,9 @@ export class RunSummary implements RunCounts {
 	readonly #clock: Clock;
 	readonly #startedAt: number;
 
-	constructor(plan: Plan, clock: Clock) {
-		this.rows = plan.rows.length;
-		this.distinct = plan.distinct.length;
+	constructor({ rows, distinct }: { rows: number; distinct: number }, clock: Clock) {
+		this.rows = rows;
+		this.distinct = distinct;
 		this.#clock = clock;
 		this.#startedAt = clock.elapsed();
 	}
@@ -41,5 +54,11 @@ export class RunSummary implements RunCounts {
 
 	get seconds(): number {
 		return (this.#clock.elapsed() - this.#startedAt) / 1000;
+	}
+
+	/** The counts as they are now, for what came of a part of the run. */
+	snapshot() {
+		const { calls, settled, answered, charged, free, seconds } = this;
+		return { calls, settled, answered, charged, free, seconds };
 	}
 }

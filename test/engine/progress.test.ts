@@ -1,5 +1,4 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { Plan } from '../../core/plan/plan';
 import { createProgress } from '../../nodes/shared/progress';
 import { RunSummary } from '../../nodes/shared/summary';
 import { runNode, stopExpressions } from '../support/engine';
@@ -22,7 +21,7 @@ function watch(mode: 'manual' | 'trigger') {
 		sendMessageToUI: (message: string) => void said.push(`console: ${message}`),
 		logger: { info: (message: string) => void said.push(`log: ${message}`) },
 	} as unknown as IExecuteFunctions;
-	const summary = new RunSummary(new Plan(({ phone }) => phone), clock);
+	const summary = new RunSummary({ rows: 1000, distinct: 1000 }, clock);
 	const say = createProgress(context, { checks: 1000, calls: 20 }, { summary, clock });
 	return {
 		said,

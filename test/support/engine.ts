@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type {
+	IBinaryKeyData,
 	IConnections,
 	IDataObject,
 	IExecuteFunctions,
@@ -48,6 +49,8 @@ export interface EngineRun {
 	readonly node: string | INodeType;
 	/** Items in short: their json. */
 	readonly items: readonly IDataObject[];
+	/** The files of each item, by binary field. */
+	readonly binaries?: readonly IBinaryKeyData[];
 	/** Default: `phone` from the item. */
 	readonly parameters?: IDataObject;
 	/** Decrypted data by credential type. */
@@ -172,7 +175,9 @@ export async function runNode(options: EngineRun): Promise<EngineResult> {
 			displayName: 'Start',
 			name: 'start',
 		},
-		execute: async () => [items.map((json) => ({ json }))],
+		execute: async () => [
+			items.map((json, item) => ({ json, binary: options.binaries?.[item] })),
+		],
 	};
 	const types: Record<string, unknown> = {
 		'test.start': start,

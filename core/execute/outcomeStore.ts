@@ -1,0 +1,118 @@
+import { unclearBefore } from '../faults';
+import type { Answer, Fault, Outcome, ReplyInfo } from '../model';
+import { mayBeCharged } from './ledger';
+import { failed } from './outcomes';
+
+/** Who had asked for an answer that this run did not ask for. */
+export type ReusedFrom = 'execution' | 'input';
+
+/** What outcomes share: all but the times. */
+type End = Omit<Outcome, 'raw' | 'vendorTime' | 'reply'> & {
+	readonly words: Pick<ReplyInfo, 'vendorCode' | 'vendorMessage'> | null;
+};
+
+const FIRST_CAPACITY = 1 << 12;
+
+/**
+ * The outcomes of a file's distinct numbers, by slot: 21 bytes each. A million numbers have a few
+ * thousand different ends, which are held once; raw replies are not kept.
+ */
+export class OutcomeStore {
+	readonly #ends: End[] = [];
+	readonly #endOf = new Map<string, number>();
+	readonly #ids = new Map<object, number>();
+	/** Place among the ends + 1; 0: no outcome. */
+	#places = new Uint32Array(FIRST_CAPACITY);
+	/** ms since 1970; NaN: none. */
+	#arrivedAt = new Float64Array(FIRST_CAPACITY);
+	#vendorTime = new Float64Array(FIRST_CAPACITY);
+	#reuse = new Uint8Array(FIRST_CAPACITY);
+
+	has(slot: number): boolean {
+		return (this.#places[slot] ?? 0) !== 0;
+	}
+
+	/** Keeps an outcome. @param reusedFrom where it was asked for before this run */
+	set(slot: number, outcome: Outcome, reusedFrom?: ReusedFrom): void {
+		if (slot >= this.#places.length) this.#grow(slot);
+		this.#places[slot] = this.#keepEnd(outcome) + 1;
+		this.#arrivedAt[slot] = outcome.reply?.arrivedAt ?? NaN;
+		this.#vendorTime[slot] = Date.parse(outcome.vendorTime ?? '');
+		this.#reuse[slot] = reusedFrom ? reuses.indexOf(reusedFrom) : 0;
+	}
+
+	/** The outcome of a slot that has one. */
+	get(slot: number): Outcome {
+		const { words, ...end } = this.#ends[this.#places[slot]! - 1]!;
+		const vendorTime = this.#vendorTime[slot]!;
+		return {
+			...end,
+			raw: null,
+			reply: words && { ...words, arrivedAt: this.#arrivedAt[slot]! },
+			vendorTime: Number.isNaN(vendorTime) ? undefined : new Date(vendorTime).toISOString(),
+		};
+	}
+
+	/** Where the outcome of a slot was asked for before this run. */
+	reusedFrom(slot: number): ReusedFrom | undefined {
+		return reuses[this.#reuse[slot]!] ?? undefined;
+	}
+
+	/**
+	 * For a run that follows another in the same execution: answers are reused, a row whose answer may
+	 * have been charged and lost stays failed unless `retryUnclear`, everything else is forgotten.
+	 */
+	beginRun({ retryUnclear }: { retryUnclear: boolean }): void {
+		for (let slot = 0; slot < this.#places.length; slot++) {
+			if (!this.has(slot)) continue;
+			const { name, fault, answer } = this.#ends[this.#places[slot]! - 1]!;
+			const isJudged = answer !== null || name === 'invalid_input';
+			if (isJudged) this.#reuse[slot] = reuses.indexOf('execution');
+			else if (!retryUnclear && mayBeCharged({ name, fault })) {
+				this.set(slot, failed(unclearBefore));
+			} else this.#places[slot] = 0;
+		}
+	}
+
+	#keepEnd({ name, charged, answer, reply, fault }: Outcome): number {
+		const words = reply && { vendorCode: reply.vendorCode, vendorMessage: reply.vendorMessage };
+		const key = [
+			name,
+			charged,
+			this.#idOf(answer),
+			words && `${words.vendorCode} ${words.vendorMessage}`,
+			this.#idOf(fault?.kind ?? null),
+			fault?.vendorCode,
+			fault?.vendorMessage,
+		].join('\n');
+		let place = this.#endOf.get(key);
+		if (place === undefined) {
+			place = this.#ends.push({ name, charged, answer, fault, words }) - 1;
+			this.#endOf.set(key, place);
+		}
+		return place;
+	}
+
+	/** Codecs give equal answers, and tables their faults, as one object. */
+	#idOf(shared: Answer | Fault['kind'] | null): number {
+		if (!shared) return -1;
+		let id = this.#ids.get(shared);
+		if (id === undefined) this.#ids.set(shared, (id = this.#ids.size));
+		return id;
+	}
+
+	#grow(slot: number): void {
+		const capacity = Math.max(this.#places.length * 2, slot + 1);
+		this.#places = copyInto(new Uint32Array(capacity), this.#places);
+		this.#arrivedAt = copyInto(new Float64Array(capacity), this.#arrivedAt);
+		this.#vendorTime = copyInto(new Float64Array(capacity), this.#vendorTime);
+		this.#reuse = copyInto(new Uint8Array(capacity), this.#reuse);
+	}
+}
+
+const reuses = [undefined, 'execution', 'input'] as const;
+
+function copyInto<Words extends { set(words: Words): void }>(larger: Words, words: Words): Words {
+	larger.set(words);
+	return larger;
+}

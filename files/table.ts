@@ -1,0 +1,90 @@
+import type { Readable, Writable } from 'node:stream';
+
+/** A file that cannot be read as a list; the message holds none of its cells but names of columns. */
+export class TableError extends Error {
+	override readonly name = 'TableError';
+
+	constructor(
+		readonly problem: TableProblem,
+		/** Values for the problem's words, such as `line`. */
+		readonly values: Readonly<Record<string, string | number>> = {},
+		options?: { cause?: unknown },
+	) {
+		super(problem, options);
+	}
+}
+
+export type TableProblem =
+	| 'empty'
+	| 'not_a_table'
+	| 'old_excel'
+	| 'damaged_excel'
+	| 'no_sheet'
+	| 'open_quote'
+	| 'long_record'
+	| 'bad_encoding'
+	| 'truncated'
+	| 'unreadable';
+
+/** The bytes of a file: each call reads it anew, from its beginning. */
+export type OpenFile = () => Promise<Readable>;
+
+export interface TableOptions {
+	/** `auto`: found by the file itself. */
+	readonly delimiter: 'auto' | ',' | ';' | '\t' | '|';
+	readonly encoding: 'auto' | 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
+	readonly header: 'auto' | 'yes' | 'no';
+	/** Name of the sheet of an Excel file; empty: the first. */
+	readonly sheet: string;
+	/** Escape cells that a spreadsheet would run as formulas. */
+	readonly escapeFormulas: boolean;
+	/** How many bytes the file has; null where n8n does not say. */
+	readonly size: number | null;
+}
+
+/** A row of a file, as its table reads it. */
+export interface TableRow {
+	/** How many cells it has. */
+	readonly width: number;
+}
+
+/** A list in a file. */
+export interface Table<Row extends TableRow = TableRow> {
+	readonly format: 'csv' | 'xlsx';
+	/** The texts of the first row; null where that is data already. */
+	readonly header: readonly string[] | null;
+	/** The columns of the header, or else of the first row. */
+	readonly width: number;
+	/** The rows behind the header, in batches. @throws {TableError} */
+	rows(): AsyncGenerator<readonly Row[]>;
+	/** The text of a cell; null when its bytes are no text. Empty where the row is too short. */
+	text(row: Row, column: number): string | null;
+	/**
+	 * Writes rows like those read, with cells appended behind `width` columns.
+	 *
+	 * @param options.without columns to leave out
+	 */
+	createWriter(
+		out: Writable,
+		options: { header: readonly string[]; without: ReadonlySet<number> },
+	): TableWriter<Row>;
+}
+
+export interface TableWriter<Row extends TableRow = TableRow> {
+	write(row: Row, cells: readonly string[]): void;
+	/** What to wait for before more is written; undefined: nothing. */
+	drained(): Promise<void> | undefined;
+	end(): void;
+}
+
+/** How many rows a batch has at the most. */
+export const BATCH_SIZE = 500;
+
+// OWASP, "CSV Injection". `="138…"` only tells a spreadsheet that digits are a text.
+const FORMULA = /^[=@\t\r]|^[+-](?![\d\s().-]*$)/;
+const HARMLESS = /^="[\d+() -]*"$/;
+
+/** Whether a spreadsheet would run a cell's text; signed and phone numbers are left alone. */
+export function isFormula(text: string): boolean {
+	return FORMULA.test(text) && !HARMLESS.test(text);
+}

@@ -1,0 +1,165 @@
+import { PassThrough, type Writable } from 'node:stream';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { OutcomeStore } from '../../../core/execute/outcomeStore';
+import { mayBeCharged } from '../../../core/execute/ledger';
+import type { Fault, Outcome, Vendor } from '../../../core/model';
+import { toCells } from '../../../core/normalize/recordCells';
+import { toRecord } from '../../../core/normalize/record';
+import type { InputRow } from '../../../core/plan/plan';
+import type { TableRow, TableWriter } from '../../../files/table';
+import { findBranch, splits } from '../branches';
+import { createDescriber } from '../messages';
+import { createRowCounts } from '../summary';
+import type { Stop } from '../spending';
+import type { FilePlan, RowCheck } from './plan';
+import type { FileOptions } from './settings';
+
+/** A row whose outcome is on its way. */
+export interface PendingRow {
+	readonly row: TableRow;
+	readonly check: RowCheck;
+	/** From 0 on, without the header. */
+	readonly index: number;
+	/** -1: it cannot be asked. */
+	readonly slot: number;
+}
+
+export interface FileWriterOptions {
+	readonly plan: FilePlan;
+	readonly store: OutcomeStore;
+	readonly vendor: Vendor;
+	readonly fileOptions: FileOptions;
+	/** Why rows were left that no failure of the vendor stopped. */
+	readonly stop: () => Stop | null;
+}
+
+const invalidInput: Outcome = {
+	name: 'invalid_input',
+	charged: false,
+	answer: null,
+	raw: null,
+	reply: null,
+	fault: null,
+};
+
+/** A file on its way into n8n's storage. */
+interface Output {
+	readonly table: TableWriter;
+	readonly out: Writable;
+	readonly stored: Promise<IBinaryData>;
+}
+
+/** Writes the rows of a file with their records, into one file and, if asked for, one for each result. */
+export class FileWriter {
+	/** How many rows came to which end. */
+	readonly rowCounts = createRowCounts();
+	/** Rows with an answer, by the branch of its result. */
+	readonly resultCounts: Record<string, number>;
+	/** Rows whose answer was asked for before this run. */
+	reused = 0;
+	/** Rows that failed and may have been charged. */
+	unclear = 0;
+	/** The first row that failed, for a run that gives no file. */
+	firstFault: Fault | null = null;
+	readonly #context: IExecuteFunctions;
+	readonly #options: FileWriterOptions;
+	readonly #describe: ReturnType<typeof createDescriber>;
+	readonly #branches: readonly string[];
+	readonly #outputs = new Map<string, Output>();
+
+	constructor(context: IExecuteFunctions, options: FileWriterOptions) {
+		this.#context = context;
+		this.#options = options;
+		this.#describe = createDescriber(options);
+		this.#branches = Object.keys(splits[options.plan.check].branches);
+		this.resultCounts = Object.fromEntries(this.#branches.map((branch) => [branch, 0]));
+		this.#open(options.plan.source.field, this.#fileName());
+	}
+
+	/** Writes the next row; its outcome is known. */
+	write({ row, check, index, slot }: PendingRow): void {
+		const { plan, store, vendor, fileOptions } = this.#options;
+		const outcome = slot < 0 ? invalidInput : store.get(slot);
+		const place = toPlace(check, { number: plan.rowNumber(index), first: plan.firstRow(slot) });
+		const reusedFrom = slot < 0 ? undefined : store.reusedFrom(slot);
+		const options = { check: plan.check, vendor, includeRaw: false, reusedFrom };
+		const record = toRecord(place, outcome, options);
+		const error = this.#describe(outcome);
+		const cells = toCells(record, { columns: plan.columns, error });
+		if (reusedFrom) this.reused++;
+		const branch = this.#branches[findBranch(record, plan.check)]!;
+		this.#count(outcome, branch);
+		this.#outputs.get(plan.source.field)!.table.write(row, cells);
+		if (!fileOptions.filePerResult) return;
+		this.#open(branch, `${branch}${this.#extension()}`).table.write(row, cells);
+	}
+
+	#count(outcome: Outcome, branch: string): void {
+		this.rowCounts[outcome.name]++;
+		if (outcome.answer) this.resultCounts[branch]!++;
+		if (mayBeCharged(outcome)) this.unclear++;
+		if (outcome.name === 'failed') this.firstFault ??= outcome.fault;
+	}
+
+	/** What to wait for before more is written; undefined: nothing. */
+	drained(): Promise<unknown> | undefined {
+		const waits = [...this.#outputs.values()].map(({ table }) => table.drained()).filter(Boolean);
+		return waits.length > 0 ? Promise.all(waits) : undefined;
+	}
+
+	/** Ends the files. @returns them by their binary field */
+	async end(): Promise<Record<string, IBinaryData>> {
+		for (const { table } of this.#outputs.values()) table.end();
+		const entries = [...this.#outputs].map(async ([field, { stored }]) => [field, await stored]);
+		return Object.fromEntries(await Promise.all(entries)) as Record<string, IBinaryData>;
+	}
+
+	/** Gives the files up. */
+	abort(): void {
+		for (const { out } of this.#outputs.values()) out.destroy(new Error('The file was given up'));
+	}
+
+	#open(field: string, fileName: string): Output {
+		const known = this.#outputs.get(field);
+		if (known) return known;
+		const { plan, fileOptions } = this.#options;
+		const out = new PassThrough();
+		const { mimeType } = plan.source.binary;
+		const stored = this.#context.helpers.prepareBinaryData(out, fileName, mimeType);
+		// Told to whoever waits for the end.
+		stored.catch(() => undefined);
+		const header = plan.columns.map((column) => fileOptions.columnPrefix + column);
+		const without = new Set(plan.places.record.values());
+		const table = plan.table.createWriter(out, { header, without });
+		const output = { table, out, stored };
+		this.#outputs.set(field, output);
+		return output;
+	}
+
+	/** `list.csv` becomes `list-checked.csv`, and stays so. */
+	#fileName(): string {
+		const { fileName = 'list' } = this.#options.plan.source.binary;
+		const extension = this.#extension();
+		const base = fileName.endsWith(extension) ? fileName.slice(0, -extension.length) : fileName;
+		return `${base.replace(/-checked$/, '')}-checked${extension}`;
+	}
+
+	#extension(): string {
+		const { source, table } = this.#options.plan;
+		const extension = /\.[a-z0-9]{1,5}$/i.exec(source.binary.fileName ?? '')?.[0];
+		return extension ?? `.${table.format}`;
+	}
+}
+
+/** A row as records are made of: its place in the file stands for that among the items. */
+function toPlace(
+	{ phone, name, reason }: RowCheck,
+	{ number, first }: { number: number; first: number | undefined },
+): InputRow {
+	const row: InputRow = {
+		...{ itemIndex: number, index: number, input: null },
+		...{ phone, name, reason, first: null, next: null },
+	};
+	if (first !== undefined) row.first = first === number ? row : { ...row, itemIndex: first };
+	return row;
+}

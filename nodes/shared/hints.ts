@@ -1,0 +1,26 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { translate } from '../../locale/translate';
+import type { Channel } from './channel';
+
+/** Says something on the output of the node. */
+export function addHint(
+	context: IExecuteFunctions,
+	message: string,
+	type: 'info' | 'warning',
+): void {
+	context.addExecutionHints({ message, type, location: 'outputPane' });
+}
+
+/** What a run did, and what its user should know of the way there. */
+export function addRunHints(
+	context: IExecuteFunctions,
+	{ baseUrl }: Channel,
+	description: string,
+): void {
+	addHint(context, description, 'info');
+	if (baseUrl.protocol !== 'http:') return;
+	const warning = translate(
+		'The service URL of the credential begins with http: the key and the numbers travel unencrypted.',
+	);
+	addHint(context, warning, 'warning');
+}

@@ -1,0 +1,66 @@
+import type { IBinaryData, IBinaryKeyData, IDataObject } from 'n8n-workflow';
+import type { Simulator } from '../../simulator';
+import { type EngineResult, type EngineRun, runNode } from './engine';
+import { credentialFor } from './vendors';
+
+/** A file in a binary field, as n8n holds it in memory. */
+export function toBinary(content: Buffer | string, fileName = 'list.csv'): IBinaryData {
+	const bytes = Buffer.from(content);
+	return {
+		data: bytes.toString('base64'),
+		bytes: bytes.length,
+		mimeType: 'text/csv',
+		fileName,
+		fileExtension: fileName.split('.').at(-1),
+	};
+}
+
+export interface FileCheck extends Partial<Omit<EngineRun, 'items' | 'binaries'>> {
+	readonly fileName?: string;
+	readonly account?: string;
+	readonly options?: IDataObject;
+	readonly fileOptions?: IDataObject;
+}
+
+/** What came of a file. */
+export interface CheckedFile extends EngineResult {
+	/** The item's JSON. */
+	readonly summary: IDataObject;
+	readonly binary: IBinaryKeyData;
+	/** The file given back. */
+	readonly bytes: Buffer;
+	readonly text: string;
+}
+
+/** Checks files, one an item; YWJisu's number status if nothing else is said. */
+export async function checkFiles(
+	simulator: Simulator,
+	contents: ReadonlyArray<Buffer | string>,
+	given: FileCheck = {},
+): Promise<EngineResult> {
+	const { fileName, account, options, fileOptions, parameters, ...run } = given;
+	return await runNode({
+		node: 'ywjisuNumberStatus',
+		credentials: credentialFor(simulator, account ?? 'ywjisuPrepaid'),
+		...run,
+		items: contents.map((_, file) => ({ file })),
+		binaries: contents.map((content) => ({ data: toBinary(content, fileName) })),
+		parameters: { source: 'file', options, fileOptions, binaryField: 'data', ...parameters },
+	});
+}
+
+/** Checks one file. */
+export async function checkFile(
+	simulator: Simulator,
+	content: Buffer | string,
+	given: FileCheck = {},
+): Promise<CheckedFile> {
+	const result = await checkFiles(simulator, [content], given);
+	const { json: summary = {}, binary = {} } = result.items[0] ?? {};
+	const bytes = readBinary(binary.data);
+	return { ...result, summary, binary, bytes, text: bytes.toString() };
+}
+
+export function readBinary(binary: IBinaryData | undefined): Buffer {
+	return Buffer.from(binary?.data ?? '', 'base64');
+}
