@@ -49,7 +49,8 @@ export async function* toUtf8(
 		for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
 		yield Buffer.from(decoder.decode());
 	} catch (cause) {
-		if (!(cause instanceof TypeError)) throw cause;
+		const { code } = cause as NodeJS.ErrnoException;
+		if (code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw cause;
 		throw new TableError('bad_encoding', { encoding }, { cause });
 	}
 }

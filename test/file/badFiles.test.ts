@@ -1,0 +1,194 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { parse } from 'csv-parse/sync';
+import { writeXlsx } from 'hucre/xlsx';
+import { encodeGb18030 } from '../../simulator/gb18030';
+import { stopExpressions } from '../support/engine';
+import { checkFile, checkFiles } from '../support/files';
+import { useSimulator } from '../support/vendors';
+
+/** Whatever a file is: a clear error before anything is paid, or a marked row; never a row lost. */
+
+const simulator = useSimulator();
+afterAll(stopExpressions);
+
+const outcomes = (text: string) =>
+	(parse(text, { columns: true, relax_column_count: true }) as Array<Record<string, string>>).map(
+		(row) => row.numberStatus_outcome,
+	);
+
+const good = 'phone,note\n13800138001,a\n';
+
+it.each<[string, Buffer | string, string]>([
+	['is empty', '', 'The file is empty'],
+	['is nothing but a mark', '\uFEFF', 'The file is empty'],
+	[
+		'has a quote that is never closed',
+		`${good}13800138002,"cut off\n13800138003,b\n`,
+		'A quote is opened and never closed',
+	],
+	['has a row of megabytes', `${good}"${'x'.repeat(3_000_000)}`, 'A row ends nowhere, near line'],
+	[
+		'is a picture',
+		Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]),
+		'The file is not a text file',
+	],
+	['is compressed', gzipSync(good), 'The file is not a text file'],
+	['is an old Excel file', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), 'old Excel format'],
+	[
+		'is an Excel file cut off',
+		Buffer.from('PK\u0003\u0004 and no more', 'latin1'),
+		'The Excel file cannot be read to its end',
+	],
+	[
+		'is UTF-16 cut off in a character',
+		Buffer.from([0xff, 0xfe, 0x3d, 0xd8, 0x0a, 0x00]),
+		'The file is not in the encoding utf-16le',
+	],
+	[
+		'has no number',
+		'name,note\na,b\n',
+		'No column of the file looks like Phone Column (name, note)',
+	],
+])('says what is wrong with a file that %s, and asks nothing', async (_name, content, message) => {
+	const stopped = await checkFile(simulator, content);
+	expect(stopped.error!.message).toContain(message);
+	expect(stopped.error!.description).toBeTruthy();
+	const { items } = await checkFiles(simulator, [content, good], {
+		onError: 'continueRegularOutput',
+	});
+	expect(items[0]!.json.error).toContain(message);
+	expect(items[1]!.json).toMatchObject({ answered: 1 });
+	const routed = await checkFiles(simulator, [content], { onError: 'continueErrorOutput' });
+	expect(routed.errorItems[0]!.json.error).toContain(message);
+	expect(simulator.ledger.map(({ mobile }) => mobile)).toEqual(['13800138001']);
+});
+
+it('says that a file is cut off which n8n had stored with more bytes', async () => {
+	const { toBinary } = await import('../support/files');
+	const { runNode } = await import('../support/engine');
+	const { credentialFor } = await import('../support/vendors');
+	const { error } = await runNode({
+		node: 'ywjisuNumberStatus',
+		items: [{}],
+		binaries: [{ data: { ...toBinary(good), bytes: 2 ** 31 } }],
+		credentials: credentialFor(simulator, 'ywjisuPrepaid'),
+		parameters: { source: 'file' },
+	});
+	expect(error!.message).toContain(`of the ${2 ** 31} bytes of the file are there`);
+	expect(simulator.calls).toEqual([]);
+});
+
+it('names the columns when the one that was set is not there', async () => {
+	const { error } = await checkFile(simulator, good, { parameters: { phoneColumn: '电话' } });
+	expect(error!.message).toBe('The file has no such column: Phone Column (phone, note)');
+});
+
+it.each([
+	['by its name', '备用电话'],
+	['by its letter', 'C'],
+	['by its number', '3'],
+])('takes the column that was set %s', async (_name, phoneColumn) => {
+	const content = '手机,名,备用电话\n13800138001,x,13800138070\n';
+	const { summary } = await checkFile(simulator, content, { parameters: { phoneColumn } });
+	expect(summary).toMatchObject({ phoneColumn: '备用电话', results: { empty: 1 } });
+});
+
+it('keeps the bytes of rows in another encoding than the rest, and asks them as well', async () => {
+	const content = Buffer.concat([
+		Buffer.from('手机,备注\n13800138001,中文\n'),
+		encodeGb18030('13800138002,中文\n'),
+		Buffer.from('13800138003,'),
+		Buffer.from([0xff, 0xfe, 0x0a]),
+		Buffer.from('１３８００１３８００４,x\n'),
+		encodeGb18030('１３８００１３８００５,x\n'),
+	]);
+	const { bytes, summary } = await checkFile(simulator, content);
+	expect(summary).toMatchObject({ rows: 5, answered: 5 });
+	for (const line of content.toString('latin1').trim().split('\n')) {
+		expect(bytes.toString('latin1')).toContain(`${line},`);
+	}
+});
+
+it('marks a number whose bytes are no text', async () => {
+	const content = Buffer.concat([Buffer.from(`${good}`), Buffer.from([0xff, 0xff, 0x0a])]);
+	const { text, summary } = await checkFile(simulator, content);
+	expect(summary).toMatchObject({ rows: 2, answered: 1, invalid: 1 });
+	expect(text).toContain('not_text');
+});
+
+it('gives every row back once, whatever stands in its cells', async () => {
+	const cell = fc.oneof(
+		fc.string({ unit: 'grapheme', maxLength: 12 }),
+		fc.constantFrom(
+			'13800138001',
+			'+86 138 0013 8070',
+			'',
+			'"',
+			"'",
+			'=1+1',
+			'a\nb',
+			'a\r\nb',
+			',',
+			'\t',
+		),
+	);
+	const row = fc.tuple(cell, cell, cell);
+	await fc.assert(
+		fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 30 }), async (rows) => {
+			const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
+			const lines = [['手机', 'a', 'b'], ...rows].map((cells) => cells.map(quote).join(','));
+			const { text, summary, error } = await checkFile(simulator, lines.join('\r\n'), {
+				parameters: { phoneColumn: '手机' },
+				fileOptions: { escapeFormulas: false },
+				options: { retries: 0 },
+			});
+			expect(error).toBeUndefined();
+			const back = (parse(text, { relax_column_count: true }) as string[][]).slice(1);
+			expect(back.map((cells) => cells.slice(0, 3))).toEqual(rows);
+			expect(summary.rows).toBe(rows.length);
+			expect(outcomes(text).every(Boolean)).toBe(true);
+		}),
+		{ numRuns: 25 },
+	);
+});
+
+it('reads the first or the named sheet of an Excel file, and keeps its values', async () => {
+	const when = new Date(Date.UTC(2026, 0, 2, 3, 4, 5));
+	const content = Buffer.from(
+		await writeXlsx({
+			sheets: [
+				{
+					name: '一',
+					rows: [
+						['姓名', '手机', '时间', '数'],
+						['王伟', 13800138001, when, 1.5],
+						[],
+						['=1+1', '13800138070', null, true],
+					],
+				},
+				{ name: '二', rows: [['phone'], ['13800138078']] },
+			],
+		}),
+	);
+	const { bytes, summary } = await checkFile(simulator, content, { fileName: '客户.xlsx' });
+	expect(summary).toMatchObject({ rows: 3, answered: 2, invalid: 1, fileName: '客户.xlsx' });
+	const { readXlsx } = await import('hucre/xlsx');
+	const [sheet] = (await readXlsx(bytes)).sheets;
+	expect(sheet!.rows[1]!.slice(0, 5)).toEqual(['王伟', 13800138001, when, 1.5, '13800138001']);
+	expect(sheet!.rows[3]!.slice(0, 5)).toEqual(['=1+1', '13800138070', null, true, '13800138070']);
+	const again = await checkFile(simulator, bytes, { fileName: '客户-checked.xlsx' });
+	expect(again.summary).toMatchObject({ answered: 2, reused: 2, calls: 0 });
+	expect(again.binary.data).toMatchObject({ fileName: '客户-checked.xlsx' });
+	const named = await checkFile(simulator, content, { fileOptions: { sheet: '二' } });
+	expect(named.summary).toMatchObject({ rows: 1, results: { suspended: 1 } });
+	const absent = await checkFile(simulator, content, { fileOptions: { sheet: '三' } });
+	expect(absent.error!.message).toBe('The Excel file has no sheet 三, or it is empty');
+});
+
+it('shows no whole number in what it says of a file', async () => {
+	const { error } = await checkFile(simulator, '13800138001x,13800138002y\n', {
+		fileOptions: { headerRow: 'yes' },
+	});
+	expect(error!.message).not.toMatch(/1380013800\d/);
+});

@@ -1,0 +1,137 @@
+import { parse } from 'csv-parse/sync';
+import { stopExpressions } from '../support/engine';
+import { checkFile, checkFiles, type FileCheck } from '../support/files';
+import { useSimulator } from '../support/vendors';
+
+/** The file is the memory: given back, only its rows without an answer are asked. */
+
+const simulator = useSimulator();
+afterAll(stopExpressions);
+
+const phones = Array.from({ length: 12 }, (_, n) => `138001380${String(n).padStart(2, '0')}`);
+const LIST = `姓名,手机\n${phones.map((phone, n) => `客户${n},${phone}`).join('\n')}\n`;
+const outcomes = (text: string) =>
+	(parse(text, { columns: true }) as Array<Record<string, string>>).map(
+		(row) => row.numberStatus_outcome,
+	);
+const count = (text: string, outcome: string) =>
+	outcomes(text).filter((one) => one === outcome).length;
+
+it('asks nothing of a file that is answered, and gives it back as it was', async () => {
+	const first = await checkFile(simulator, LIST);
+	const again = await checkFile(simulator, first.bytes);
+	expect(again.summary).toMatchObject({ rows: 12, answered: 12, reused: 12, calls: 0, charged: 0 });
+	const withoutReuse = again.text.replaceAll(/,input,/g, ',,');
+	expect(withoutReuse).toBe(first.text);
+	expect(simulator.ledger).toHaveLength(12);
+	const third = await checkFile(simulator, again.bytes);
+	expect(third.text).toBe(again.text);
+});
+
+it('does so for a list without a header', async () => {
+	const first = await checkFile(simulator, phones.join('\n'));
+	const again = await checkFile(simulator, first.bytes);
+	expect(again.summary).toMatchObject({ answered: 12, reused: 12, calls: 0 });
+});
+
+it('asks the rest after the account failed, and pays no number twice', async () => {
+	simulator.setFaults([{ ordinal: 3, fault: { kind: 'code', code: '510101' } }]);
+	const options = { batchSize: 3, concurrency: 1 };
+	const first = await checkFile(simulator, LIST, { options });
+	expect(first.error).toBeUndefined();
+	expect(first.summary).toMatchObject({
+		status: 'stopped',
+		answered: 6,
+		failed: 3,
+		notAttempted: 3,
+	});
+	expect(first.summary.stoppedBecause).toContain('510101');
+	expect(first.summary).not.toHaveProperty('error');
+	simulator.setFaults([]);
+	const second = await checkFile(simulator, first.bytes, { options });
+	expect(second.summary).toMatchObject({ status: 'complete', answered: 12, reused: 6, calls: 2 });
+	expect(simulator.summary().chargedTwice).toEqual([]);
+});
+
+it('asks a part each day with Maximum Numbers per Run', async () => {
+	let bytes: Buffer | string = LIST;
+	for (const answered of [5, 10, 12]) {
+		const result: Awaited<ReturnType<typeof checkFile>> = await checkFile(simulator, bytes, {
+			options: { maxNumbers: 5 },
+		});
+		expect(result.summary).toMatchObject({ answered, notAttempted: 12 - answered });
+		expect(count(result.text, 'not_attempted')).toBe(12 - answered);
+		bytes = result.bytes;
+	}
+	expect(simulator.ledger).toHaveLength(12);
+	expect(simulator.summary().chargedTwice).toEqual([]);
+});
+
+it('asks answers again that are older than Skip If Checked Within (Days)', async () => {
+	const first = await checkFile(simulator, LIST);
+	const old = first.text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z,$/gm, '2020-01-01T00:00:00.000Z,');
+	expect(old).not.toBe(first.text);
+	const options = { skipIfCheckedWithinDays: 30 };
+	const fresh = await checkFile(simulator, first.bytes, { options });
+	expect(fresh.summary).toMatchObject({ reused: 12, calls: 0 });
+	const aged = await checkFile(simulator, old, { options });
+	expect(aged.summary).toMatchObject({ reused: 0, calls: 1, answered: 12 });
+	const ageless = await checkFile(simulator, old);
+	expect(ageless.summary).toMatchObject({ reused: 12, calls: 0 });
+});
+
+it('keeps one check’s columns when another check is made of the same file', async () => {
+	const first = await checkFile(simulator, LIST);
+	const both = await checkFile(simulator, first.bytes, {
+		node: 'qxtPortability',
+		...qxt,
+	});
+	expect(both.summary).toMatchObject({ check: 'portability', answered: 12, calls: 12 });
+	const again = await checkFile(simulator, both.bytes);
+	expect(again.summary).toMatchObject({ check: 'number_status', reused: 12, calls: 0 });
+	expect(again.text.split('\n')[0]).toContain('portability_isPorted');
+});
+
+it('does not overwrite the columns of another check that has the same prefix', async () => {
+	const fileOptions = { columnPrefix: 'check_' };
+	const first = await checkFile(simulator, LIST, { fileOptions });
+	const second = await checkFile(simulator, first.bytes, {
+		node: 'qxtPortability',
+		...qxt,
+		fileOptions,
+	});
+	expect(second.error!.message).toContain('begin with check_ and are those of another check');
+	expect(simulator.ledger).toHaveLength(12);
+});
+
+it('takes an answer for all rows of a number, whichever row brought it along', async () => {
+	const first = await checkFile(simulator, 'phone\n13800138001\n');
+	const [header, row] = first.text.split('\n');
+	const gap = ','.repeat(header!.split(',').length - 1);
+	const again = await checkFile(simulator, `${header}\n13800138001${gap}\n${row}\n`);
+	expect(again.summary).toMatchObject({ rows: 2, answered: 2, reused: 2, calls: 0 });
+});
+
+it.each<[string, Partial<FileCheck>]>([
+	[
+		'Retry On Fail after another file could not be read',
+		{ maxTries: 3, onError: 'continueRegularOutput' },
+	],
+	['Retry On Fail', { maxTries: 3 }],
+])('pays nothing twice under %s', async (_name, run) => {
+	const isFirstBad = run.onError !== undefined;
+	const contents = isFirstBad ? ['a,b\n"never closed\n', LIST] : [LIST];
+	const result = await checkFiles(simulator, contents, { ...run });
+	expect(result.error).toBeUndefined();
+	expect(result.items.at(-1)!.json).toMatchObject({ answered: 12 });
+	expect(simulator.ledger).toHaveLength(12);
+	expect(simulator.summary().chargedTwice).toEqual([]);
+});
+
+it('pays a number once that stands in two files', async () => {
+	const { items } = await checkFiles(simulator, [LIST, LIST]);
+	expect(items.map(({ json }) => json.answered)).toEqual([12, 12]);
+	expect(simulator.ledger).toHaveLength(12);
+});
+
+const qxt: Partial<FileCheck> = { account: 'qxtPrepaid' };

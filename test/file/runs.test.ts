@@ -1,0 +1,157 @@
+import { parse } from 'csv-parse/sync';
+import { stopExpressions } from '../support/engine';
+import { checkFile } from '../support/files';
+import { useSimulator } from '../support/vendors';
+
+/** What a run with a file does about money, failures and its end. */
+
+const simulator = useSimulator();
+afterAll(stopExpressions);
+
+const rowsOf = (text: string) => parse(text, { columns: true }) as Array<Record<string, string>>;
+const listOf = (count: number, from = 0) =>
+	`phone\n${Array.from({ length: count }, (_, n) => `1380014${String(n + from).padStart(4, '0')}`).join('\n')}\n`;
+const noBalance = { kind: 'code', code: '510101' } as const;
+
+it('counts with Plan Only, and asks nothing', async () => {
+	const { summary } = await checkFile(simulator, `${listOf(60)}13800140001\nx\n`, {
+		options: { planOnly: true },
+	});
+	expect(summary).toEqual({ items: 1, rows: 62, distinct: 60, invalid: 1, reused: 0, calls: 2 });
+	expect(simulator.calls).toEqual([]);
+});
+
+it('stops before the first call when the balance is lower than the count of distinct numbers', async () => {
+	const given = {
+		node: 'qxtPrivacyNumber',
+		account: 'qxtLow',
+		options: { checkBalanceFirst: true },
+	};
+	const stopped = await checkFile(simulator, listOf(6), given);
+	expect(stopped.error!.message).toBe('The balance is 5, but 6 numbers would be asked');
+	const kept = await checkFile(simulator, listOf(6), {
+		...given,
+		onError: 'continueRegularOutput',
+	});
+	expect(kept.summary).toMatchObject({ status: 'stopped', notAttempted: 6, calls: 0 });
+	expect(rowsOf(kept.text)[0]!.privacyNumber_error).toContain('The balance is 5');
+	expect(simulator.ledger).toEqual([]);
+	const enough = await checkFile(simulator, listOf(5), given);
+	expect(enough.summary).toMatchObject({ status: 'complete', answered: 5 });
+});
+
+it.each([
+	['Stop', undefined],
+	['Continue', 'continueRegularOutput'],
+	['Continue (using error output)', 'continueErrorOutput'],
+] as const)('with %s, gives the file when some of it was paid', async (_name, onError) => {
+	simulator.setFaults([{ ordinal: 2, fault: noBalance }]);
+	const { summary, text, error } = await checkFile(simulator, listOf(9), {
+		onError,
+		options: { batchSize: 3, concurrency: 1 },
+	});
+	expect(error).toBeUndefined();
+	expect(summary).toMatchObject({
+		status: 'stopped',
+		answered: 3,
+		failed: 3,
+		notAttempted: 3,
+		charged: 3,
+	});
+	expect(rowsOf(text).map((row) => row.numberStatus_outcome)).toEqual([
+		...['answered', 'answered', 'answered'],
+		...['failed', 'failed', 'failed'],
+		...['not_attempted', 'not_attempted', 'not_attempted'],
+	]);
+	expect(rowsOf(text)[8]!.numberStatus_error).toMatch(/^Not asked\. YWJisu: .*510101/);
+});
+
+it('throws with Stop when nothing was answered, so that the workflow fails', async () => {
+	simulator.setFaults([{ ordinal: 1, fault: noBalance }]);
+	const { error } = await checkFile(simulator, listOf(3));
+	expect(error).toMatchObject({ name: 'NodeApiError', context: { itemIndex: 0 } });
+	expect(error!.message).toContain('510101');
+});
+
+it('gives the file when an answer was lost that may have been paid', async () => {
+	simulator.setFaults([{ ordinal: 1, fault: { kind: 'reset_after' } }]);
+	const { summary, error } = await checkFile(simulator, listOf(3), { maxTries: 3 });
+	expect(error).toBeUndefined();
+	expect(summary).toMatchObject({ failed: 3, answered: 0 });
+	expect(simulator.ledger).toHaveLength(3);
+});
+
+it('ends at once when the execution is cancelled, and the rows left are not attempted', async () => {
+	simulator.configure({ latencyMs: 50 });
+	const controller = new AbortController();
+	const running = checkFile(simulator, listOf(1000), {
+		signal: controller.signal,
+		options: { batchSize: 10, concurrency: 1 },
+	});
+	while (simulator.calls.length < 3) await new Promise((resolve) => setImmediate(resolve));
+	controller.abort();
+	await running;
+	const { length } = simulator.calls;
+	expect(length).toBeLessThan(10);
+	expect(simulator.summary().chargedTwice).toEqual([]);
+});
+
+it('goes on when a number stands in more rows than are held at once', async () => {
+	const { summary } = await checkFile(
+		simulator,
+		`phone\n${'13800140000\n'.repeat(60_000)}13800140001\n`,
+	);
+	expect(summary).toMatchObject({ rows: 60_001, distinct: 2, answered: 60_001, charged: 2 });
+});
+
+it('verifies names and numbers', async () => {
+	const content =
+		'客户姓名,手机号\n刘娜勇,13800138123\n 刘娜勇 ,13800138123\n王伟,13800138123\n,13800138123\n';
+	const { text, summary } = await checkFile(simulator, content, {
+		node: 'qxtTwoElement',
+		account: 'qxtPrepaid',
+	});
+	expect(
+		rowsOf(text).map((row) => [
+			row.twoElement_name,
+			row.twoElement_identityMatch,
+			row.twoElement_reason,
+		]),
+	).toEqual([
+		['刘娜勇', 'match', ''],
+		['刘娜勇', 'match', ''],
+		['王伟', 'mismatch', ''],
+		['', '', 'missing_name'],
+	]);
+	expect(summary).toMatchObject({ distinct: 2, calls: 2, results: { match: 2, mismatch: 1 } });
+	const again = await checkFile(simulator, text, { node: 'qxtTwoElement', account: 'qxtPrepaid' });
+	expect(again.summary).toMatchObject({ calls: 0, reused: 3 });
+});
+
+it('puts the summary under Result Field when input fields are included', async () => {
+	const { items } = await checkFile(simulator, listOf(1), {
+		parameters: { includeInputFields: true, resultField: 'check' },
+	});
+	expect(items[0]!.json).toMatchObject({ file: 0, check: { rows: 1, answered: 1 } });
+});
+
+it.each([
+	['delimiter', 'x', 'Delimiter'],
+	['encoding', 'latin1', 'Encoding'],
+	['columnPrefix', 5, 'Column Prefix'],
+	['filePerResult', 'yes', 'File per Result'],
+])('refuses %s = %j, and asks nothing', async (name, value, label) => {
+	const { error } = await checkFile(simulator, listOf(1), { fileOptions: { [name]: value } });
+	expect(error!.message).toBe(`${label} cannot be what it is set to`);
+	expect(simulator.calls).toEqual([]);
+});
+
+it('says in Chinese what is wrong with a file', async () => {
+	process.env.N8N_DEFAULT_LOCALE = 'zh-CN';
+	try {
+		const { error } = await checkFile(simulator, '');
+		expect(error!.message).toBe('文件是空的');
+	} finally {
+		delete process.env.N8N_DEFAULT_LOCALE;
+	}
+});
