@@ -5,7 +5,7 @@ import { askBalance } from '../shared/askBalance';
 import { systemClock } from '../shared/clock';
 import { describeFailedRow, describeNotAsked } from '../shared/messages';
 import { isTolerant } from '../shared/onError';
-import { readOptions } from '../shared/options';
+import { numberRanges, readOptions } from '../shared/options';
 import { readQxtCredential } from '../shared/qxtCredential';
 import { readSettings } from '../shared/settingError';
 import { toVendorError } from '../shared/toNodeError';
@@ -15,7 +15,8 @@ import { isToolRun } from '../shared/toolRun';
 /** Asks QXT for the balance, once a run: document 004 §2. One item, paired with all input items. */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const { settings, problem } = await readSettings(context, async () => ({
-		options: readOptions(context),
+		// The strictest of an account's runs counts: one question must not slow the checks down.
+		options: { ...readOptions(context), concurrency: numberRanges.concurrency.max },
 		credential: readQxtCredential(await context.getCredentials('qxtApi'), 'carrier'),
 	}));
 	const pairedItem = context.getInputData().map((_, item) => ({ item }));

@@ -1,5 +1,6 @@
 import { askOnce } from '../../core/execute/askOnce';
-import type { Fault } from '../../core/model';
+import type { Lease } from '../../core/execute/limiter';
+import type { Fault, Transport } from '../../core/model';
 import { type Balance, decodeBalance, encodeBalance } from '../../core/vendors/qxt/balance';
 import { createTransport } from '../../transport/undiciTransport';
 import type { EgressContext } from './account';
@@ -28,19 +29,29 @@ export async function askBalance(
 	const dispatcher = shared.connect(context, { baseUrl, connections: options.concurrency });
 	const transport = createTransport({ dispatcher, baseUrl, timeoutMs: options.timeoutMs, signal });
 	const lease = shared.limiter.join(options);
-	const ticket = await lease.start();
 	try {
 		return await askOnce({
 			request: encodeBalance(account),
 			decode: (reply) => decodeBalance(reply, keep),
-			transport: async (request) => await transport(request, ticket?.sent),
+			transport: limit(transport, lease),
 			clock: systemClock,
 			retries: options.retries,
 			random: Math.random,
 			signal,
 		});
 	} finally {
-		ticket?.end();
 		lease.end();
 	}
+}
+
+/** Each request, also one that is made again, waits for its place among the account's calls. */
+function limit(transport: Transport, lease: Lease): Transport {
+	return async (request) => {
+		const ticket = await lease.start();
+		try {
+			return await transport(request, ticket?.sent);
+		} finally {
+			ticket?.end();
+		}
+	};
 }

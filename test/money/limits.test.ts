@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { CallEntry } from '../../simulator';
-import { stopExpressions } from '../support/engine';
-import { useSimulator } from '../support/vendors';
+import { runNode, stopExpressions } from '../support/engine';
+import { credentialFor, useSimulator } from '../support/vendors';
 import { modes, type PaidCheck, portability, privacy, ywjisu } from './checks';
 import { passTurns } from './lanes';
 import { numbers } from './list';
@@ -97,6 +97,21 @@ describe('Concurrency', () => {
 		expect(mostAtOnce(calls)).toBe(2);
 	});
 
+	it('is not lowered by a look at the balance', async () => {
+		simulator.configure({ latencyMs: 150 });
+		const checks = run({ concurrency: 20 }, numbers(40));
+		simulator.setFaults([{ service: 'balance', fault: 'hang_before' }]);
+		const balance = runNode({
+			node: 'qxtBalance',
+			items: [{}],
+			credentials: credentialFor(simulator, privacy.account),
+			parameters: { options: { timeoutMs: 200, retries: 0 } },
+		});
+		await Promise.all([checks, balance]);
+		expect(simulator.summary().callsPerService.balance).toBe(1);
+		expect(simulator.summary().maxInFlight).toBeGreaterThan(15);
+	});
+
 	it('holds for calls that are asked again', async () => {
 		simulator.setFaults([{ every: 4, times: 12, fault: { kind: 'code', code: '-8' } }]);
 		await runAtOnce([{ concurrency: 3 }, { concurrency: 3 }], 20);
@@ -150,6 +165,17 @@ describe('Maximum Calls per Second', () => {
 		await runAtOnce([{ callsPerSecond: RATE }, { callsPerSecond: RATE }], 5);
 		expect(simulator.calls).toHaveLength(14);
 		expect(mostInASecond(simulator.calls.length)).toBeLessThanOrEqual(RATE);
+	});
+
+	it('holds for the balance, also where it is asked for again', async () => {
+		simulator.setFaults([{ service: 'balance', times: 2, fault: { kind: 'code', code: '-8' } }]);
+		const { error } = await ask(simulator, privacy, {
+			phones: numbers(1),
+			options: { checkBalanceFirst: true, callsPerSecond: 1 },
+		});
+		expect(error).toBeUndefined();
+		expect(simulator.calls).toHaveLength(4);
+		expect(mostInASecond(simulator.calls.length)).toBe(1);
 	});
 
 	it('is not shared by different accounts', async () => {
