@@ -170,6 +170,16 @@ export function httpFault(reply: VendorReply): Fault {
 	};
 }
 
+/** A vendor may name the wait in a header and the failure in the body: its code decides, its wait counts. */
+export function withRetryAfter<T extends { fault: Fault | null }>(
+	decoded: T,
+	{ headers }: VendorReply,
+): T {
+	const { fault } = decoded;
+	const retryAfterMs = fault?.kind.retry === 'clear' ? readRetryAfter(headers) : undefined;
+	return retryAfterMs === undefined ? decoded : { ...decoded, fault: { ...fault, retryAfterMs } };
+}
+
 // RFC 9110 §10.2.3. A date counts from the reply's own Date, so that no two clocks need to agree.
 function readRetryAfter(headers: VendorReply['headers']): number | undefined {
 	const value = headers['retry-after'];

@@ -1,4 +1,4 @@
-import { freeOfCharge, transportFault, unreadable } from '../faults';
+import { freeOfCharge, transportFault, unreadable, withRetryAfter } from '../faults';
 import {
 	type Clock,
 	type Fault,
@@ -41,7 +41,8 @@ async function ask<T extends { fault: Fault | null }>({
 	decode,
 }: SingleRequest<T>): Promise<T | { fault: Fault }> {
 	try {
-		const result = decode(await transport(request));
+		const reply = await transport(request);
+		const result = withRetryAfter(decode(reply), reply);
 		return result.fault ? { fault: freeOfCharge(result.fault) } : result;
 	} catch (error) {
 		const fault = error instanceof TransportError ? transportFault(error) : { kind: unreadable };

@@ -1,4 +1,4 @@
-import { freeOfCharge, stopped, transportFault, unreadable } from '../faults';
+import { freeOfCharge, stopped, transportFault, unreadable, withRetryAfter } from '../faults';
 import {
 	type Check,
 	type Clock,
@@ -186,7 +186,7 @@ class Run<C extends Check> {
 		let decoded: Decoded;
 		try {
 			const reply = await transport(codec.encode(call.checks, clock.now()), ticket.sent);
-			decoded = codec.decode(reply, call.checks, clock.now());
+			decoded = withRetryAfter(codec.decode(reply, call.checks, clock.now()), reply);
 		} catch (error) {
 			// Whatever a reply does to its reader, its rows get an outcome.
 			const fault = error instanceof TransportError ? transportFault(error) : { kind: unreadable };

@@ -73,6 +73,8 @@ describe('the balance, which costs nothing to ask,', () => {
 	test('is asked for as late as Retry-After says', async () => {
 		const later = replyOf('', { status: 429, headers: { 'retry-after': '20' } });
 		expect((await ask([later, balance])).times).toEqual([0, 20_000]);
+		const said = replyOf({ code: '-8' }, { headers: { 'retry-after': '20' } });
+		expect((await ask([said, balance])).times).toEqual([0, 20_000]);
 	});
 
 	test('is not asked for again when the user stops the execution', async () => {

@@ -219,6 +219,28 @@ describe('Retry-After', () => {
 		expect(names).toEqual({ failed: [phone(0)], answered: [phone(1)] });
 	});
 
+	test.each([200, 503])('counts beside a code in the body too (HTTP %i)', async (status) => {
+		const { times, names } = await run({
+			checks: checksOf(1),
+			codec: codecs.number_status,
+			reply: ({ ordinal }) =>
+				ordinal === 1
+					? replyOf({ resultCode: '500000' }, { status, headers: { 'retry-after': '20' } })
+					: replyOf({ resultCode: '000000', resultObj: [{ mobile: phone(0), status: '1' }] }),
+		});
+		expect(times).toEqual([0, 20_000]);
+		expect(names.answered).toHaveLength(1);
+	});
+
+	test('of a refusal that stays holds nobody up', async () => {
+		const { times } = await run({
+			checks: checksOf(2),
+			codec: codecs.number_status,
+			reply: () => replyOf({ resultCode: '400201' }, { headers: { 'retry-after': '20' } }),
+		});
+		expect(times).toEqual([0, 0]);
+	});
+
 	test('of two replies the longer counts', async () => {
 		const { times } = await run({
 			checks: checksOf(3),
