@@ -7,6 +7,7 @@ import {
 	type VendorRequest,
 } from '../core/model';
 import type { Dispatcher } from './dispatcher';
+import { unpack } from './unpack';
 
 /** Replies are a few kB; whatever is larger is no answer and is not read further. */
 const REPLY_LIMIT_BYTES = 2 * 1024 * 1024;
@@ -24,8 +25,7 @@ export interface TransportOptions {
 }
 
 /**
- * A transport over kept-alive connections. Redirects are not followed, compressed replies are not
- * unpacked, replies are capped.
+ * A transport over kept-alive connections. Redirects are not followed, replies are capped.
  *
  * One timer and one abort listener serve all calls of a run: signals per request cost more than
  * the request.
@@ -156,8 +156,6 @@ class Exchange {
 		if (status < 200) return;
 		this.#status = status;
 		this.#headers = headers;
-		const encoding = headers['content-encoding'];
-		if (encoding !== undefined && encoding !== 'identity') this.fail('encoded');
 	}
 
 	onResponseData(_controller: Controller, chunk: Buffer): void {
@@ -171,7 +169,10 @@ class Exchange {
 		if (this.#isEnded) return;
 		const [first = Buffer.alloc(0)] = this.#chunks;
 		const body = this.#chunks.length > 1 ? Buffer.concat(this.#chunks) : first;
-		this.#end({ status: this.#status, headers: this.#headers, body });
+		const headers = this.#headers;
+		const read = unpack(body, { headers, maxBytes: REPLY_LIMIT_BYTES });
+		const isRead = !(read instanceof TransportError);
+		this.#end(isRead ? { status: this.#status, headers, body: read } : read);
 	}
 
 	onResponseError(_controller: Controller, error: unknown): void {
