@@ -29,7 +29,15 @@ export interface DispatcherOptions {
 	readonly connections: number;
 	/** Asked before each connection, for names and IP literals alike. */
 	readonly egressFilter?: EgressFilter;
+	/** The longest silence within a reply that has begun. @default 30,000 */
+	readonly bodyTimeoutMs?: number;
 }
+
+/**
+ * The transport's time-out is for the whole call, and may be minutes: a vendor may take them to look
+ * a number up, but not in the middle of its answer.
+ */
+const BODY_TIMEOUT_MS = 30_000;
 
 /** Also where NODE_TLS_REJECT_UNAUTHORIZED says otherwise. */
 const verified = { rejectUnauthorized: true } as const;
@@ -40,9 +48,10 @@ const verified = { rejectUnauthorized: true } as const;
  * NO_PROXY as n8n does.
  */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-	const { baseUrl, connections } = options;
+	const { baseUrl, connections, bodyTimeoutMs: bodyTimeout = BODY_TIMEOUT_MS } = options;
 	const connect = createConnector(options);
-	const settings = { connect, headersTimeout: 0, bodyTimeout: 0 };
+	// The wait for a reply's beginning is the call's own.
+	const settings = { connect, headersTimeout: 0, bodyTimeout };
 	// The proxy's agent looks at every request's URL: only where a proxy is set.
 	if (!hasProxy()) return new Clients(() => new Client(baseUrl.origin, settings), connections);
 	const agent = new EnvHttpProxyAgent({

@@ -186,7 +186,7 @@ class Exchange {
 function classify(error: unknown, isSent: boolean): TransportFailure {
 	if (error instanceof TransportError) return error.failure;
 	const code = String((error as { code?: unknown } | null)?.code ?? '');
-	if (isSent) return /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(code) ? 'timeout' : 'reset';
+	if (isSent) return code === 'UND_ERR_BODY_TIMEOUT' ? 'timeout' : 'reset';
 	return beforeSending.find(([pattern]) => pattern.test(code))?.[1] ?? 'connect';
 }
 

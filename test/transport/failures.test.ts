@@ -95,6 +95,14 @@ describe('the time-out is for the whole call', () => {
 	});
 });
 
+test('a reply that has begun and falls silent is given up before the time of the whole call', async () => {
+	const { url } = await keep(serve((_req, res) => void res.writeHead(200).flushHeaders()));
+	const dispatcher = open(url, { bodyTimeoutMs: 300 });
+	const { end, ms } = await timed(connect(url, { dispatcher, timeoutMs: 25_000 })(post()));
+	expect(end).toBe('timeout');
+	expect(ms).toBeLessThan(10_000);
+});
+
 describe('when the user stops the execution', () => {
 	test('a call under way ends at once, and so does its connection', async () => {
 		const abort = new AbortController();
