@@ -148,14 +148,35 @@ export type RecordKey = (typeof recordKeys)[number];
 
 const keptKeys: ReadonlySet<string> = new Set(recordKeys);
 
+const yesOrNo: ReadonlySet<string> = new Set([
+	'isPrivacyNumber',
+	'isPorted',
+	'isMvno',
+	'charged',
+] satisfies RecordKey[]);
+const fromSheet = new Map<unknown, boolean | null>([
+	['TRUE', true],
+	['FALSE', false],
+	['', null],
+]);
+
+/** What a CSV file or a spreadsheet made a text of. */
+function restore(key: string, value: unknown): unknown {
+	if (typeof value !== 'string' || !yesOrNo.has(key)) return value;
+	const restored = fromSheet.get(value.toUpperCase());
+	return restored === undefined ? value : restored;
+}
+
 /** An earlier record as the record of a row: whatever else stood beside it is left out. */
 export function reuseRecord(
 	row: InputRow,
 	earlier: Readonly<Record<string, unknown>>,
 ): CheckRecord {
 	const kept = Object.entries(earlier).filter(([key]) => keptKeys.has(key));
+	const restored = kept.map(([key, value]) => [key, restore(key, value)]);
 	return {
-		...(Object.fromEntries(kept) as CheckRecord),
+		...(Object.fromEntries(restored) as CheckRecord),
+		phone: row.phone,
 		input: row.input,
 		duplicateOf: duplicateOf(row),
 		reusedFrom: 'input',

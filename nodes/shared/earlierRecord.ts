@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { parseMobile } from '../../core/mobile';
 import type { CheckName } from '../../core/model';
 import type { AskableRow, InputRow } from '../../core/plan/plan';
 
@@ -38,8 +39,9 @@ function counts(
 	{ phone, name }: AskableRow,
 	{ check, days, now }: EarlierRecordOptions,
 ): boolean {
-	if (record.check !== check || record.phone !== phone || !reusable.has(record.outcome))
-		return false;
+	if (record.check !== check || !reusable.has(record.outcome)) return false;
+	// A spreadsheet makes a number of it.
+	if (parseMobile(record.phone).phone !== phone) return false;
 	if (name !== undefined && record.name !== name) return false;
 	const age = now - Date.parse(String(record.checkedAt));
 	return age >= 0 && age < days * DAY_MS;

@@ -106,6 +106,21 @@ it.each<{ what: string; change: IDataObject }>([
 	expect(items[0]!.json).not.toHaveProperty('reusedFrom');
 });
 
+it.each<{ from: string; change: IDataObject }>([
+	{ from: 'a spreadsheet, where the number is one', change: { phone: Number(phone) } },
+	{ from: 'a CSV file', change: { isPrivacyNumber: 'true', isMvno: '', charged: 'true' } },
+	{
+		from: 'Google Sheets',
+		change: { phone: `'${phone}`, isPrivacyNumber: 'TRUE', charged: 'TRUE' },
+	},
+])('takes a record back from $from, with the values it had', async ({ change }) => {
+	const split = { ...options, splitOutput: true };
+	const kept = { ...record, isMvno: null };
+	const { items } = await askItems([{ ...kept, ...change }], { options: split });
+	expect(simulator.calls).toEqual([]);
+	expect(items[0]!.json).toEqual({ ...kept, input: change.phone ?? phone, reusedFrom: 'input' });
+});
+
 it('asks for a number that is not the record’s', async () => {
 	const { items } = await askItems([{ id: 1, phoneCheck: record, phone: other }]);
 	expect(simulator.calls.map(({ mobiles }) => mobiles)).toEqual([[other]]);
