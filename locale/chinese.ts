@@ -236,7 +236,7 @@ export const chinese = {
 	'{count} charged': '计费 {count} 个',
 	'{count} free': '免费 {count} 个',
 	'{count} invalid': '无效 {count} 行',
-	'{count} missing in the reply': '返回中缺 {count} 行',
+	'{count} missing in the reply': '返回中缺失 {count} 行',
 	'{count} failed': '失败 {count} 行',
 	'{count} not attempted': '未查询 {count} 行',
 	'{rows} about other numbers ignored': '另有 {rows}不属于本次查询，已忽略',
@@ -399,7 +399,7 @@ export const chinese = {
 	'Run again to ask the rest.': '再次执行即可查询其余号码。',
 	'the run was stopped while the vendor was answering': '供应商返回途中，执行被停止',
 	'the answer was lost in an earlier try of this execution': '本次执行先前查询时丢失了结果',
-	'the reply could not be read': '无法读懂返回内容',
+	'the reply could not be read': '返回内容无法解析',
 	'the reply is about another number': '返回的是另一个号码的结果',
 	'the reply holds a billed answer that is about none of the numbers asked':
 		'返回中有一条已计费的结果，但不属于所查询的任何号码',
@@ -424,7 +424,7 @@ export const chinese = {
 		'缺少参数，或 apikey、手机号长度不对',
 	'Check the API Key of the QXT credential: it must be exactly as the vendor sent it.':
 		'请检查企讯通凭证中的 apikey：必须与供应商发来的完全一致。',
-	'the apikey is not known': 'apikey 不存在',
+	'the apikey is not known': 'apikey 不正确',
 	'Correct the API Key in the QXT credential.': '请改正企讯通凭证中的 apikey。',
 	'the vendor refused the length of the number': '供应商认为手机号长度不对',
 	'Check the number.': '请检查该号码。',
@@ -450,11 +450,11 @@ export const chinese = {
 	'the account is on the vendor’s black list': '账户在供应商的黑名单中',
 	'the vendor says that no number was sent': '供应商称没有收到手机号',
 	'the account has no such product': '账户没有开通该产品',
-	'the vendor did not accept the sign-in': '供应商不接受登录信息',
+	'the vendor did not accept the sign-in': '用户校验失败',
 	'Correct the Code, Password and Key in the YWJisu credential. Check this server’s clock too: the sign-in carries the time.':
 		'请改正云网极速凭证中的 API 账号、API 密码和私钥。也请检查本服务器的时钟：签名中带有时间。',
 	'the vendor did not accept the sign-in, which carries the time of this server':
-		'供应商不接受登录信息，其签名中带有本服务器的时间',
+		'用户校验失败，签名中带有本服务器的时间',
 	'The clock of this server is more than a minute away from the vendor’s: set it right, then run again.':
 		'本服务器的时钟与供应商相差超过一分钟：请校准时间后再次执行。',
 	'the account is disabled': '账户已被禁用',
