@@ -123,6 +123,8 @@ export const statusFaults: Readonly<Record<number, FaultKind>> = {
 		meaning: 'the vendor refused this server or this account',
 		advice: 'Correct the credential, or ask the vendor to allow the address of this server.',
 	},
+	// Only a proxy says so: the vendor has not seen the request.
+	407: transportFaults.proxy,
 	429: {
 		scope: 'call',
 		retry: 'clear',

@@ -244,8 +244,8 @@ export const chinese = {
 	'{minutes} min': '{minutes} 分钟',
 	'Call {calls} of {planned}: {answered} answered, {charged} charged, {failed} failed, {rate} numbers per second, {left} left':
 		'第 {calls} 次请求，共 {planned} 次：有结果 {answered} 个，计费 {charged} 个，失败 {failed} 个，每秒 {rate} 个号码，还需 {left}',
-	'The service URL of the credential begins with http: the key and the numbers travel unencrypted.':
-		'凭证中的服务地址以 http 开头：密钥和号码会明文传输。',
+	'The service URL begins with http: what is sent, keys and numbers, travels unencrypted.':
+		'服务地址以 http 开头：密钥和号码等内容会明文传输。',
 	'This execution has kept {count} answers and can keep no more: a re-run asks the others again.':
 		'本次执行已保留 {count} 个结果，不能再多：重新执行时会再次查询其余号码。',
 

@@ -20,7 +20,7 @@ export function addRunHints(
 	addHint(context, description, 'info');
 	if (baseUrl.protocol !== 'http:') return;
 	const warning = translate(
-		'The service URL of the credential begins with http: the key and the numbers travel unencrypted.',
+		'The service URL begins with http: what is sent, keys and numbers, travels unencrypted.',
 	);
 	addHint(context, warning, 'warning');
 }

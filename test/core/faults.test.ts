@@ -137,6 +137,7 @@ describe('a reply without a readable body is judged by its HTTP status', () => {
 		[401, 'account', 'never', null],
 		[403, 'account', 'never', null],
 		[404, 'call', 'never', null],
+		[407, 'call', 'clear', false],
 		[408, 'call', 'never', null],
 		[429, 'call', 'clear', null],
 		[500, 'call', 'unclear', null],
