@@ -48,7 +48,7 @@ export const transportFaults: Readonly<Record<TransportFailure, FaultKind>> = {
 	timeout: { ...afterSending, meaning: 'the vendor did not answer in time' },
 	reset: { ...afterSending, meaning: 'the connection broke before the answer was complete' },
 	too_large: { ...afterSending, meaning: 'the reply was too large to be an answer' },
-	encoded: { ...afterSending, meaning: 'the reply was compressed and could not be unpacked' },
+	encoded: { ...afterSending, meaning: 'the reply was compressed, which was not asked for' },
 	cancelled_before_sending: {
 		scope: 'account',
 		retry: 'never',

@@ -394,7 +394,7 @@ export const chinese = {
 	'the vendor did not answer in time': '供应商未在时限内返回',
 	'the connection broke before the answer was complete': '结果还没收完，连接就断开了',
 	'the reply was too large to be an answer': '返回内容过大，不可能是查询结果',
-	'the reply was compressed and could not be unpacked': '返回内容经过压缩，无法解压',
+	'the reply was compressed, which was not asked for': '返回内容被压缩了，而我们并未要求压缩',
 	'the run was stopped': '执行已被停止',
 	'Run again to ask the rest.': '再次执行即可查询其余号码。',
 	'the run was stopped while the vendor was answering': '供应商返回途中，执行被停止',

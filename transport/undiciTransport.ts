@@ -7,10 +7,11 @@ import {
 	type VendorRequest,
 } from '../core/model';
 import type { Dispatcher } from './dispatcher';
-import { unpack } from './unpack';
 
 /** Replies are a few kB; whatever is larger is no answer and is not read further. */
 const REPLY_LIMIT_BYTES = 2 * 1024 * 1024;
+/** Any other word, such as the `utf-8` of some servers, says nothing about packing. */
+const PACKED = /gzip|compress|deflate|br|zstd/i;
 const USER_AGENT = `n8n-nodes-cn-phone-check/${version}`;
 
 /** What one run adds to the connections of its account. */
@@ -25,7 +26,8 @@ export interface TransportOptions {
 }
 
 /**
- * A transport over kept-alive connections. Redirects are not followed, replies are capped.
+ * A transport over kept-alive connections. Redirects are not followed, compressed replies are not
+ * unpacked, replies are capped.
  *
  * One timer and one abort listener serve all calls of a run: signals per request cost more than
  * the request.
@@ -156,6 +158,7 @@ class Exchange {
 		if (status < 200) return;
 		this.#status = status;
 		this.#headers = headers;
+		if (PACKED.test(String(headers['content-encoding']))) this.fail('encoded');
 	}
 
 	onResponseData(_controller: Controller, chunk: Buffer): void {
@@ -169,10 +172,7 @@ class Exchange {
 		if (this.#isEnded) return;
 		const [first = Buffer.alloc(0)] = this.#chunks;
 		const body = this.#chunks.length > 1 ? Buffer.concat(this.#chunks) : first;
-		const headers = this.#headers;
-		const read = unpack(body, { headers, maxBytes: REPLY_LIMIT_BYTES });
-		const isRead = !(read instanceof TransportError);
-		this.#end(isRead ? { status: this.#status, headers, body: read } : read);
+		this.#end({ status: this.#status, headers: this.#headers, body });
 	}
 
 	onResponseError(_controller: Controller, error: unknown): void {

@@ -1,4 +1,4 @@
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { serve, type TestServer } from '../support/servers';
 import { closeAll, connect, endOf, post } from '../support/transports';
 
@@ -56,53 +56,17 @@ describe('a reply of more than 2 MB', () => {
 });
 
 describe('a compressed reply', () => {
-	const answer = '{"code":0,"reason":"成功"}';
-	const packedBy = async (coding: string, body: Uint8Array) =>
-		await keep(
-			serve((_req, res) => void res.writeHead(200, { 'content-encoding': coding }).end(body)),
-		);
-
-	test.each([
-		['gzip', gzipSync],
-		['GZIP', gzipSync],
-		['x-gzip', gzipSync],
-		['deflate', deflateSync],
-		['br', brotliCompressSync],
-	])('(%s) is unpacked all the same, since its answer may be paid', async (coding, pack) => {
-		const { url } = await packedBy(coding, pack(answer));
-		const reply = await connect(url)(post());
-		expect(Buffer.from(reply.body).toString()).toBe(answer);
-	});
-
-	test.each(['identity', 'utf-8', 'x-unknown'])(
-		'only by name (%s) is read as it is',
-		async (coding) => {
-			const { url } = await packedBy(coding, Buffer.from(answer));
-			const reply = await connect(url)(post());
-			expect(Buffer.from(reply.body).toString()).toBe(answer);
+	test.each(['gzip', 'X-GZIP', 'br', 'deflate', 'zstd'])(
+		'(%s) is not unpacked',
+		async (encoding) => {
+			const { url } = await keep(
+				serve((_req, res) => {
+					res.writeHead(200, { 'content-encoding': encoding }).end(gzipSync('{"code":0}'));
+				}),
+			);
+			expect(await endOf(connect(url)(post()))).toBe('encoded');
 		},
 	);
-
-	test.each([
-		['that is not', Buffer.from(answer)],
-		['that was cut short', gzipSync(answer).subarray(0, -9)],
-	])('%s cannot be read', async (_what, body) => {
-		const { url } = await packedBy('gzip', body);
-		expect(await endOf(connect(url)(post()))).toBe('encoded');
-	});
-
-	test.each([
-		[2 * MB, 200],
-		[2 * MB + 1, 'too_large'],
-	])('of %i bytes unpacked: %s', async (bytes, end) => {
-		const { url } = await packedBy('gzip', gzipSync(Buffer.alloc(bytes, ' ')));
-		expect(await endOf(connect(url)(post()))).toBe(end);
-	});
-
-	test('without a body has none', async () => {
-		const { url } = await packedBy('gzip', new Uint8Array());
-		expect((await connect(url)(post())).body).toHaveLength(0);
-	});
 
 	test('is not asked for', async () => {
 		const { url } = await keep(
@@ -110,5 +74,12 @@ describe('a compressed reply', () => {
 		);
 		const reply = await connect(url)(post());
 		expect(Buffer.from(reply.body).toString()).toMatch(/^(null|"identity")$/);
+	});
+
+	test.each(['identity', 'utf-8', 'UTF-8'])('only by name (%s) is read', async (encoding) => {
+		const { url } = await keep(
+			serve((_req, res) => void res.writeHead(200, { 'content-encoding': encoding }).end('ok')),
+		);
+		expect(await endOf(connect(url)(post()))).toBe(200);
 	});
 });
