@@ -246,9 +246,16 @@ function fromBase36(text: string): number {
 
 function markRaw(raw: unknown, { phone, name }: Check): string {
 	const text = JSON.stringify(raw).replaceAll(phone, PHONE_MARK);
-	return name ? text.replaceAll(name, NAME_MARK) : text;
+	return name ? text.replaceAll(inJson(name), NAME_MARK) : text;
 }
 
-function unmarkRaw(text: string, { phone, name }: Check): unknown {
-	return JSON.parse(text.replaceAll(PHONE_MARK, phone).replaceAll(NAME_MARK, name ?? ''));
+function unmarkRaw(text: string, { phone, name = '' }: Check): unknown {
+	// By a function: as a text `$&` stands for what it replaces.
+	const named = text.replaceAll(NAME_MARK, () => inJson(name));
+	return JSON.parse(named.replaceAll(PHONE_MARK, phone));
+}
+
+/** As it stands inside a JSON text, where it can hold neither mark. */
+function inJson(name: string): string {
+	return JSON.stringify(name).slice(1, -1);
 }
