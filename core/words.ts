@@ -8,6 +8,8 @@ const MAX_KEPT_LENGTH = 200;
 const LONGEST_TEXT = 1000;
 /** YWJisu's token, which changes with every call. */
 const TOKEN = /\b[0-9a-f]{32}\b/gi;
+/** Chinese is written without spaces: nothing parts a name from the words around it. */
+const NAME = /^\p{Script=Han}{2,}$/u;
 
 /** Masks the values of a credential in a text, however they are written there. */
 export type HideSecrets = (text: string) => string;
@@ -35,7 +37,9 @@ export function createKeepText(hideSecrets: HideSecrets): KeepText {
 	return (text) => {
 		const known = kept.get(text);
 		if (known !== undefined) return known;
-		const masked = maskNumbers(hideSecrets(text)).slice(0, LONGEST_TEXT);
+		// Numbers keep their length: what stands behind the end changes nothing before it.
+		const shown = hideSecrets(text).slice(0, 2 * LONGEST_TEXT);
+		const masked = maskNumbers(shown).slice(0, LONGEST_TEXT);
 		if (text.length > MAX_KEPT_LENGTH) return masked;
 		if (kept.size >= MAX_KEPT_TEXTS) kept.clear();
 		kept.set(text, masked);
@@ -43,17 +47,17 @@ export function createKeepText(hideSecrets: HideSecrets): KeepText {
 	};
 }
 
-/** A secret as it may be echoed: as it is, or as it was sent. */
+/** A secret as it may be echoed: as it is, as it was sent, or inside a JSON text. */
 function formsOf(secret: string): string[] {
 	const sent = new URLSearchParams({ '': secret }).toString().slice(1);
-	return [...new Set([secret, encodeURIComponent(secret), sent])];
+	// Half a character has no place in a URL.
+	const inUrl = encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '\uFFFD'));
+	return [...new Set([secret, inUrl, sent, JSON.stringify(secret).slice(1, -1)])];
 }
 
 function toPattern(secret: string): RegExp {
 	const literal = secret.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-	// A short one stands in many words by chance.
-	return new RegExp(
-		secret.length < 4 ? `(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])` : literal,
-		'giu',
-	);
+	// A short one stands in many words by chance; a name of two or three characters does not.
+	const isWord = secret.length < 4 && !NAME.test(secret);
+	return new RegExp(isWord ? `(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])` : literal, 'giu');
 }

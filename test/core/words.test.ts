@@ -60,6 +60,27 @@ describe('a text of a vendor', () => {
 		expect(shown.toLowerCase()).not.toMatch(/a%2bb|a\+b|secret|=xy|0123456789abcdef/);
 	});
 
+	test.each([
+		['a"b\\c/d', JSON.stringify({ reason: 'unknown key a"b\\c/d' })],
+		['Schlüssel', '{"reason":"Schlüssel%20Schl%C3%BCssel"}'],
+	])('shows %j in no JSON text', (secret, text) => {
+		const shown = createHideSecrets([secret])(text);
+		expect(shown).toContain('***');
+		expect(shown).not.toMatch(/a\\"b|Schl/);
+	});
+
+	test.each(['张三', '欧阳明', '王𠮷'])(
+		'shows the name %s nowhere, though no space parts it',
+		(name) => {
+			expect(createHideSecrets([name])(`姓名${name}与号码不一致`)).toBe('姓名***与号码不一致');
+		},
+	);
+
+	test('is masked also where a secret holds half a character', () => {
+		const secret = 'fake-\ud800-key';
+		expect(createHideSecrets([secret])(`key ${secret}, fake-%EF%BF%BD-key`)).toBe('key ***, ***');
+	});
+
 	test('shows a word that only contains a short secret', () => {
 		expect(createKeepText(createHideSecrets(['xy']))('galaxy')).toBe('galaxy');
 	});
@@ -89,6 +110,21 @@ describe('texts that repeat', () => {
 		const masked = keep(`${key} 13812345678`);
 		for (let index = 0; index < 10_000; index++) keep(`text ${index}`);
 		expect(keep(`${key} 13812345678`)).toBe(masked);
+	});
+
+	test('show no beginning of what is masked, however long they are', () => {
+		fc.assert(
+			fc.property(fc.nat(2_100), fc.nat(60), (before, repeats) => {
+				const parts = [
+					' '.repeat(before),
+					`${key} `.repeat(repeats),
+					'13812345678 '.repeat(repeats),
+				];
+				const shown = createKeepText(createHideSecrets([key]))(parts.join(''));
+				expect(shown.length).toBeLessThanOrEqual(1000);
+				expect(shown).not.toMatch(/fake-|1381234/);
+			}),
+		);
 	});
 
 	test('and long ones are masked, too', () => {
