@@ -22,7 +22,7 @@ export function readSecret(
 	const label = translate(text);
 	const advice = translate('Enter the {label} in the credential as the vendor sent it.', { label });
 	if (secret === '') throw new SettingError(translate('{label} is empty', { label }), advice);
-	if (/\p{Cc}/u.test(secret)) {
+	if (/[\p{Cc}\p{Surrogate}]/u.test(secret)) {
 		throw new SettingError(translate('{label} holds a line break or the like', { label }), advice);
 	}
 	return secret;

@@ -42,6 +42,8 @@ describe('what is no name is not sent', () => {
 		[['张三'], 'not_text'],
 		[{ name: '张三' }, 'not_text'],
 		['长'.repeat(101), 'too_long'],
+		['张\ud842', 'not_text'],
+		['\udfb7', 'not_text'],
 	])('%j: %s', (value, reason) => {
 		expect(parseName(value)).toEqual({ name: '', reason });
 	});

@@ -80,6 +80,11 @@ const cases: Case[] = [
 		message: /API Key holds a line break/,
 	},
 	{
+		title: 'half a character in the key',
+		credential: { apiKey: `${SECRET}\ud800` },
+		message: /API Key holds a line break or the like/,
+	},
+	{
 		title: 'an empty password',
 		node: 'ywjisuNumberStatus',
 		credential: { password: '' },
