@@ -68,7 +68,8 @@ export function findBranch(record: Readonly<Record<string, unknown>>, check: Che
 	const values = [
 		record.outcome === 'invalid_input' && record.outcome,
 		record.isMvno === true && 'virtual',
-		String(record[key]),
+		// A record that an item brought along may hold anything.
+		typeof record[key] === 'object' ? unknown : String(record[key]),
 		unknown,
 	];
 	const value = values.find((one) => typeof one === 'string' && Object.hasOwn(branches, one));

@@ -43,7 +43,8 @@ function counts(
 	// A spreadsheet makes a number of it.
 	if (parseMobile(record.phone).phone !== phone) return false;
 	if (name !== undefined && record.name !== name) return false;
-	const age = now - Date.parse(String(record.checkedAt));
+	if (typeof record.checkedAt !== 'string') return false;
+	const age = now - Date.parse(record.checkedAt);
 	return age >= 0 && age < days * DAY_MS;
 }
 

@@ -158,6 +158,17 @@ describe('In each output', () => {
 	});
 });
 
+it('An item that claims to be an answer of any kind comes out of Unknown', async () => {
+	const phone = '13800138101';
+	const checkedAt = new Date().toISOString();
+	const claim = { check: 'number_status', outcome: 'answered', phone, checkedAt };
+	const { outputs } = await split({
+		items: [{ ...claim, lineStatus: { toString: '' }, isMvno: 'yes' }],
+		options: { skipIfCheckedWithinDays: 1 },
+	});
+	expect(outputs.map((items) => items.length)).toEqual([0, 0, 0, 0, 0, 1, 0]);
+});
+
 describe('A row without an answer', () => {
 	const node = 'qxtPrivacyNumber';
 	const failing = '13800138109';

@@ -92,6 +92,8 @@ it.each<{ what: string; change: IDataObject }>([
 	{ what: 'of no date at all', change: { checkedAt: undefined } },
 	{ what: 'of no valid date', change: { checkedAt: 'last week' } },
 	{ what: 'of an empty date', change: { checkedAt: '' } },
+	{ what: 'whose date is no text', change: { checkedAt: { toString: '' } } },
+	{ what: 'whose outcome is no text', change: { outcome: { toString: '' } } },
 	{ what: 'of another check', change: { check: 'portability' } },
 	{ what: 'without a check', change: { check: undefined } },
 	{ what: 'that failed', change: { outcome: 'failed' } },
