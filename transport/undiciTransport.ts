@@ -122,7 +122,8 @@ class Exchange {
 	#controller: Controller | undefined;
 	#status = 0;
 	#headers: VendorReply['headers'] = {};
-	#chunks: Buffer[] = [];
+	#body: Buffer = Buffer.alloc(0);
+	/** How much of `#body` is the reply. */
 	#size = 0;
 
 	constructor(events: {
@@ -162,16 +163,27 @@ class Exchange {
 	}
 
 	onResponseData(_controller: Controller, chunk: Buffer): void {
-		this.#size += chunk.length;
-		if (this.#size > REPLY_LIMIT_BYTES) this.fail('too_large');
-		else this.#chunks.push(chunk);
+		const size = this.#size + chunk.length;
+		if (size > REPLY_LIMIT_BYTES) return this.fail('too_large');
+		if (this.#size === 0) this.#body = chunk;
+		else this.#append(chunk, size);
+		this.#size = size;
+	}
+
+	/** Into one buffer: a reply of two million chunks would take a hundred times its size. */
+	#append(chunk: Buffer, size: number): void {
+		if (size > this.#body.length) {
+			const longer = Buffer.allocUnsafeSlow(Math.max(size, 2 * this.#body.length));
+			this.#body.copy(longer, 0, 0, this.#size);
+			this.#body = longer;
+		}
+		chunk.copy(this.#body, this.#size);
 	}
 
 	onResponseEnd(): void {
 		this.onFree?.();
 		if (this.#isEnded) return;
-		const [first = Buffer.alloc(0)] = this.#chunks;
-		const body = this.#chunks.length > 1 ? Buffer.concat(this.#chunks) : first;
+		const body = this.#body.subarray(0, this.#size);
 		this.#end({ status: this.#status, headers: this.#headers, body });
 	}
 
