@@ -59,9 +59,12 @@ function isClockWrong(
 	return isRefused && Math.abs(Date.parse(String(headers.date)) - now) > CLOCK_TOLERANCE_MS;
 }
 
+// At most 50 are asked (002 §1.2). A list of a million would hold n8n up for a minute.
+const MOST_ROWS = 1000;
+
 /** A single object in place of the list is one row, nothing is "no row yet"; null: neither. */
 function readRows(resultObj: unknown): readonly unknown[] | null {
 	if (resultObj === undefined || resultObj === null) return [];
-	if (Array.isArray(resultObj)) return resultObj;
+	if (Array.isArray(resultObj)) return resultObj.length > MOST_ROWS ? null : resultObj;
 	return typeof resultObj === 'object' ? [resultObj] : null;
 }
