@@ -14,12 +14,18 @@ export type AnswerCache = (words: readonly unknown[], read: () => Answer) => Ans
 export function createAnswerCache(): AnswerCache {
 	const answers = new Map<string, Answer>();
 	return (words, read) => {
-		for (const word of words) if (typeof word === 'object' && word !== null) return read();
-		const key = words.join('\n');
+		let isText = true;
+		for (const word of words) {
+			if (typeof word === 'object' && word !== null) return read();
+			if (typeof word !== 'string' && word != null) isText = false;
+		}
+		// 5 and "5" are not the same words.
+		const key = isText ? words.join('\n') : JSON.stringify(words);
 		const known = answers.get(key);
 		if (known) return known;
 		const answer = Object.freeze(read());
-		if (key.length > MAX_KEY_LENGTH) return answer;
+		// Lines in a word: the key could be that of other words.
+		if (key.length > MAX_KEY_LENGTH || key.split('\n').length > words.length) return answer;
 		if (answers.size >= MAX_ANSWERS) answers.clear();
 		answers.set(key, answer);
 		return answer;
