@@ -22,11 +22,14 @@ export const keepText = createKeepText(
 	]),
 );
 
-export const codecs = {
+/** With memories of their own. */
+export const createCodecs = () => ({
 	privacy_number: createPrivacyNumberCodec(qxtAccount, keepText),
 	two_element: createTwoElementCodec(qxtAccount, keepText),
 	portability: createPortabilityCodec(qxtAccount, keepText),
 	free_test: createFreeTestCodec(keepText),
 	aliyun_market: createAliyunPortabilityCodec(aliyunAccount, keepText),
 	number_status: createNumberStatusCodec(ywjisuAccount, keepText),
-} as const;
+});
+
+export const codecs = createCodecs();
