@@ -36,7 +36,14 @@ export function createParameterReader(
 	if (!path) return evaluate;
 	return (itemIndex) => {
 		const value = readPath(items[itemIndex]!.json, path);
-		return isPlain(value) ? value : evaluate(itemIndex);
+		if (isPlain(value)) return value;
+		if (value === unread) return evaluate(itemIndex);
+		try {
+			return evaluate(itemIndex);
+		} catch {
+			// n8n copies what it gives, and fails over an object such as { "toString": "" }.
+			return value;
+		}
 	};
 }
 
