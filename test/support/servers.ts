@@ -22,7 +22,18 @@ export interface TestServer {
 	close(): Promise<void>;
 }
 
-async function listen(server: Server, protocol: string): Promise<TestServer> {
+/** Where a server of a test listens. */
+interface Place {
+	readonly host?: string;
+	/** Default: a free one. */
+	readonly port?: number;
+}
+
+async function listen(
+	server: Server,
+	protocol: string,
+	{ host = '127.0.0.1', port: wanted = 0 }: Place = {},
+): Promise<TestServer> {
 	const sockets = new Set<Socket>();
 	let connections = 0;
 	server.on('connection', (socket) => {
@@ -31,11 +42,11 @@ async function listen(server: Server, protocol: string): Promise<TestServer> {
 		socket.on('error', () => {});
 		socket.on('close', () => sockets.delete(socket));
 	});
-	server.listen(0, '127.0.0.1');
+	server.listen(wanted, host);
 	await once(server, 'listening');
 	const { port } = server.address() as AddressInfo;
 	return {
-		url: `${protocol}://127.0.0.1:${port}`,
+		url: `${protocol}://${host.includes(':') ? `[${host}]` : host}:${port}`,
 		port,
 		get connections() {
 			return connections;
@@ -55,10 +66,11 @@ async function listen(server: Server, protocol: string): Promise<TestServer> {
 export async function serve(
 	listener: RequestListener,
 	certificate?: Certificate,
+	place?: Place,
 ): Promise<TestServer> {
 	return certificate
-		? await listen(createHttpsServer(certificate, listener), 'https')
-		: await listen(createHttpServer(listener), 'http');
+		? await listen(createHttpsServer(certificate, listener), 'https', place)
+		: await listen(createHttpServer(listener), 'http', place);
 }
 
 /** A server that speaks for itself; `protocol` is what its URL says. */
@@ -69,15 +81,34 @@ export async function serveRaw(
 	return await listen(createTcpServer(onConnection), protocol);
 }
 
-/** A certificate for another host than the one that is asked. */
-export async function makeCertificateFor(host: string): Promise<Certificate> {
-	const made = await generate([{ name: 'commonName', value: host }], {
+/** What is special about a certificate; by default it is for this machine and signs itself. */
+interface CertificateOptions {
+	readonly host?: string;
+	readonly isExpired?: boolean;
+	/** The authority that signs it. */
+	readonly ca?: Certificate;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A certificate as a server may have it. */
+export async function makeServerCertificate({
+	host,
+	isExpired,
+	ca,
+}: CertificateOptions = {}): Promise<Certificate> {
+	const now = Date.now();
+	const altName = host ? { type: 2, value: host } : { type: 7, ip: '127.0.0.1' };
+	const made = await generate([{ name: 'commonName', value: host ?? '127.0.0.1' }], {
 		keyType: 'ec',
 		algorithm: 'sha256',
+		notBeforeDate: new Date(now - 2 * DAY_MS),
+		notAfterDate: new Date(isExpired ? now - DAY_MS : now + DAY_MS),
 		extensions: [
-			{ name: 'basicConstraints', cA: true, critical: true },
-			{ name: 'subjectAltName', altNames: [{ type: 2, value: host }] },
+			{ name: 'basicConstraints', cA: !ca, critical: true },
+			{ name: 'subjectAltName', altNames: [altName] as never },
 		],
+		...(ca && { ca }),
 	});
 	return { key: made.private, cert: made.cert };
 }

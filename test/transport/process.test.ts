@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeCertificate } from '../../simulator/certificate';
-import { makeCertificateFor, serve, serveRaw, type TestServer } from '../support/servers';
+import { makeServerCertificate, serve, serveRaw, type TestServer } from '../support/servers';
 import { closeAll, connect, endOf, post } from '../support/transports';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'transport-'));
@@ -53,15 +53,33 @@ describe('a certificate', () => {
 		expect(requests).toBe(0);
 	});
 
-	test('must be trusted, and be for the host that is asked', async () => {
-		const [right, other] = [await makeCertificate(), await makeCertificateFor('elsewhere.test')];
-		const good = await keep(serve((_req, res) => void res.end('ok'), right));
-		const wrongHost = await keep(serve((_req, res) => void res.end('ok'), other));
-		const stranger = await keep(serve((_req, res) => void res.end('ok'), await makeCertificate()));
-		const ends = await askInChild([good.url, wrongHost.url, stranger.url], {
-			env: trusting(right.cert, other.cert),
-		});
-		expect(ends).toEqual([200, 'tls', 'tls']);
+	/** HTTPS servers with these certificates. */
+	const startAll = async (...certificates: Array<{ key: string; cert: string }>) =>
+		await Promise.all(
+			certificates.map((one) => keep(serve((_req, res) => void res.end('ok'), one))),
+		);
+
+	test('must be trusted, be for the host that is asked, and not be expired', async () => {
+		const good = await makeCertificate();
+		const elsewhere = await makeServerCertificate({ host: 'elsewhere.test' });
+		const expired = await makeServerCertificate({ isExpired: true });
+		const hosts = await startAll(good, elsewhere, expired, await makeCertificate());
+		const urls = hosts.map(({ url }) => url);
+		const env = trusting(good.cert, elsewhere.cert, expired.cert);
+		expect(await askInChild(urls, { env })).toEqual([200, 'tls', 'tls', 'tls']);
+	});
+
+	test('of a private authority is accepted where NODE_EXTRA_CA_CERTS names it', async () => {
+		const ca = await makeServerCertificate({ host: 'ca.test' });
+		const [host] = await startAll(await makeServerCertificate({ ca }));
+		const proxy = await keep(serveTunnel());
+		const env = trusting(ca.cert);
+		expect(await askInChild([host!.url], { env })).toEqual([200]);
+		expect(await askInChild([host!.url])).toEqual(['tls']);
+		// Through a tunnel as well.
+		const tunnelled = { ...env, HTTPS_PROXY: proxy.url };
+		expect(await askInChild([host!.url], { env: tunnelled })).toEqual([200]);
+		expect(proxy.connections).toBe(1);
 	});
 
 	test('is verified whatever NODE_TLS_REJECT_UNAUTHORIZED says', async () => {
