@@ -7,7 +7,7 @@ export async function qxtApiTest(
 	credential: ICredentialsDecrypted,
 ) {
 	const { testQxtApi } = await import('./testCredentials');
-	return await testQxtApi(credential.data ?? {});
+	return await testQxtApi(this, credential.data ?? {});
 }
 
 export async function aliyunMarketApiTest(
@@ -15,7 +15,7 @@ export async function aliyunMarketApiTest(
 	credential: ICredentialsDecrypted,
 ) {
 	const { testAliyunMarketApi } = await import('./testCredentials');
-	return await testAliyunMarketApi(credential.data ?? {});
+	return await testAliyunMarketApi(this, credential.data ?? {});
 }
 
 export async function ywjisuApiTest(
@@ -23,5 +23,5 @@ export async function ywjisuApiTest(
 	credential: ICredentialsDecrypted,
 ) {
 	const { testYwjisuApi } = await import('./testCredentials');
-	return await testYwjisuApi(credential.data ?? {});
+	return await testYwjisuApi(this, credential.data ?? {});
 }

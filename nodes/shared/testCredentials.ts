@@ -1,6 +1,18 @@
-import type { ICredentialDataDecryptedObject, INodeCredentialTestResult } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
 import { askOnce } from '../../core/execute/askOnce';
-import type { Codec, Fault, Vendor, VendorReply, VendorRequest } from '../../core/model';
+import { transportFault } from '../../core/faults';
+import {
+	type Codec,
+	type Fault,
+	TransportError,
+	type Vendor,
+	type VendorReply,
+	type VendorRequest,
+} from '../../core/model';
 import { createAliyunPortabilityCodec } from '../../core/vendors/aliyunMarket/portability';
 import { decodeBalance, encodeBalance } from '../../core/vendors/qxt/balance';
 import { createPrivacyNumberCodec } from '../../core/vendors/qxt/privacyNumber';
@@ -13,6 +25,7 @@ import { systemClock } from './clock';
 import { adviseOn, describeFault } from './messages';
 import { readQxtCredential } from './qxtCredential';
 import { SettingError } from './settingError';
+import { isForbidden } from './testEgress';
 import { readYwjisuCredential } from './ywjisuCredential';
 
 /*
@@ -20,41 +33,48 @@ import { readYwjisuCredential } from './ywjisuCredential';
  * not (design §7 "Credential tests").
  */
 
-type CredentialTest = (data: ICredentialDataDecryptedObject) => Promise<INodeCredentialTestResult>;
+type CredentialTest = (
+	context: ICredentialTestFunctions,
+	data: ICredentialDataDecryptedObject,
+) => Promise<INodeCredentialTestResult>;
 
 const TIMEOUT_MS = 10_000;
 
 /** `/balance` proves the key, `/ssPhone_Privacy` without a number the other service's address. */
-export const testQxtApi: CredentialTest = async (data) =>
+export const testQxtApi: CredentialTest = async (context, data) =>
 	await report(async () => {
 		const carrier = readQxtCredential(data, 'carrier');
 		const phone = readQxtCredential(data, 'phone');
-		await ask(carrier.baseUrl, {
+		await ask(context, carrier.baseUrl, {
 			vendor: 'qxt',
 			request: encodeBalance(carrier.account),
 			decode: (reply) => decodeBalance(reply, carrier.keep),
 		});
-		await askWithoutNumber(phone.baseUrl, createPrivacyNumberCodec(phone.account, phone.keep));
+		await askWithoutNumber(
+			context,
+			phone.baseUrl,
+			createPrivacyNumberCodec(phone.account, phone.keep),
+		);
 		return translate(
 			'The API Key is good and both services can be reached. Which checks the account may use is proved by the first one of each.',
 		);
 	});
 
 /** `/isp` without a number: the gateway looks at the AppCode first. */
-export const testAliyunMarketApi: CredentialTest = async (data) =>
+export const testAliyunMarketApi: CredentialTest = async (context, data) =>
 	await report(async () => {
 		const { account, keep, baseUrl } = readAliyunCredential(data);
-		await askWithoutNumber(baseUrl, createAliyunPortabilityCodec(account, keep));
+		await askWithoutNumber(context, baseUrl, createAliyunPortabilityCodec(account, keep));
 		return translate(
 			'The gateway accepted the AppCode. The remaining quota is proved by the first check.',
 		);
 	});
 
 /** Empty `mobiles`: refused and not billed. */
-export const testYwjisuApi: CredentialTest = async (data) =>
+export const testYwjisuApi: CredentialTest = async (context, data) =>
 	await report(async () => {
 		const { account, keep, baseUrl } = readYwjisuCredential(data);
-		await askWithoutNumber(baseUrl, createNumberStatusCodec(account, keep));
+		await askWithoutNumber(context, baseUrl, createNumberStatusCodec(account, keep));
 		return translate(
 			'The service answered and did not refuse the account. The account itself is proved by the first check.',
 		);
@@ -91,9 +111,13 @@ async function report(test: () => Promise<string>): Promise<INodeCredentialTestR
 const noNumberCodes: ReadonlySet<string | undefined> = new Set(['400201']);
 
 /** A question without a number cannot be billed; that it is refused proves the rest. */
-async function askWithoutNumber(baseUrl: URL, codec: Codec): Promise<void> {
+async function askWithoutNumber(
+	context: ICredentialTestFunctions,
+	baseUrl: URL,
+	codec: Codec,
+): Promise<void> {
 	const checks = [{ phone: '' }];
-	await ask(baseUrl, {
+	await ask(context, baseUrl, {
 		vendor: codec.vendor,
 		request: codec.encode(checks, systemClock.now()),
 		decode: (reply) => {
@@ -106,6 +130,7 @@ async function askWithoutNumber(baseUrl: URL, codec: Codec): Promise<void> {
 
 /** @throws {TestFailure} */
 async function ask(
+	context: ICredentialTestFunctions,
 	baseUrl: URL,
 	options: {
 		vendor: Vendor;
@@ -114,6 +139,10 @@ async function ask(
 	},
 ): Promise<void> {
 	const { vendor, request, decode } = options;
+	if (await isForbidden(context, baseUrl)) {
+		const fault = transportFault(new TransportError('blocked'));
+		throw new TestFailure(fault, { vendor, baseUrl });
+	}
 	const dispatcher = createDispatcher({ baseUrl, connections: 1 });
 	const transport = createTransport({ dispatcher, baseUrl, timeoutMs: TIMEOUT_MS });
 	try {

@@ -1,8 +1,10 @@
 import './ssrfProtection';
-import type { IDataObject } from 'n8n-workflow';
-import { runNode, stopExpressions } from '../support/engine';
+import type { IDataObject, INodeType } from 'n8n-workflow';
+import { loadNode, runNode, stopExpressions } from '../support/engine';
 import { credentialFor, useSimulator } from '../support/vendors';
 import { expectClean, textsOf } from '../engine/texts';
+// After the engine, which sets n8n up before it is loaded.
+import { CredentialTestContext } from 'n8n-core';
 
 /** n8n's own SSRF protection, in n8n's engine: whoever writes a URL reaches only what it allows. */
 
@@ -101,3 +103,40 @@ test.each(['http://2852039166', 'http://0x7f000001:{port}'])(
 		expect(simulator.calls).toEqual([]);
 	},
 );
+
+describe.each([
+	'http://127.0.0.1:{port}',
+	'http://2130706433:{port}',
+	'http://[::ffff:7f00:1]:{port}',
+])('the test of a credential that leads to %s', (address) => {
+	const url = () => address.replace('{port}', new URL(simulator.url).port);
+	const testAt = async (node: string, method: string, account: string) => {
+		const [data] = Object.values(credentialFor({ url: url() }, account));
+		const { methods } = loadNode(node) as INodeType;
+		const credential = { id: '1', name: 'Account', type: 'x', data };
+		return await methods!.credentialTest![method]!.call(new CredentialTestContext(), credential);
+	};
+
+	test.each([
+		['qxtBalance', 'qxtApiTest', 'qxtPrepaid'],
+		['ywjisuNumberStatus', 'ywjisuApiTest', 'ywjisuPrepaid'],
+		['qxtPortability', 'aliyunMarketApiTest', 'aliyunPrepaid'],
+	])('reaches nobody (%s)', async (node, method, account) => {
+		expect(await testAt(node, method, account)).toMatchObject({
+			status: 'Error',
+			message: expect.stringMatching(/does not allow requests to this address/),
+		});
+		expect(simulator.calls).toEqual([]);
+	});
+});
+
+test('the test of a credential that leads to an allowed address goes there', async () => {
+	const url = simulator.url.replace('127.0.0.1', 'localhost');
+	const [data] = Object.values(credentialFor({ url }, 'ywjisuPrepaid'));
+	const { methods } = loadNode('ywjisuNumberStatus') as INodeType;
+	const credential = { id: '1', name: 'Account', type: 'x', data };
+	const context = new CredentialTestContext();
+	expect(await methods!.credentialTest!.ywjisuApiTest!.call(context, credential)).toMatchObject({
+		status: 'OK',
+	});
+});
