@@ -13,6 +13,7 @@ export default {
 	globalSetup: '<rootDir>/test/e2e/support/globalSetup.mjs',
 	globalTeardown: '<rootDir>/test/e2e/support/globalTeardown.mjs',
 	modulePathIgnorePatterns: ['<rootDir>/host', '<rootDir>/.node24'],
+	testSequencer: '<rootDir>/test/e2e/support/wholeRunLast.cjs',
 	maxWorkers: 1,
 	testTimeout: 60_000,
 };

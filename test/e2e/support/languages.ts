@@ -3,6 +3,7 @@ import type { Editor } from '../../../scripts/editor/editor.mjs';
 import { N8nRest } from '../../../scripts/n8nRest.mjs';
 import { chinese } from '../../../locale/chinese';
 import type { Text } from '../../../locale/translate';
+import { keepRecord } from './records';
 import { required } from './required';
 
 /** A language of the editor: the n8n that has it, and a browser that looks at it. */
@@ -39,10 +40,30 @@ function n8nAt(url: string, session: string): Pick<Language, 'rest' | 'open'> {
 		rest: new N8nRest(url, session),
 		open: async () => {
 			const browser = await launchChromium(required('E2E_CHROMIUM'));
+			const editor = await openEditor({ browser, url, session });
 			return {
-				editor: await openEditor({ browser, url, session }),
-				close: () => browser.close(),
+				editor: recordPages(editor),
+				close: async () => {
+					await keepPage(editor);
+					await browser.close();
+				},
 			};
 		},
 	};
+}
+
+/** Keeps what the editor shows after each step that says something. */
+function recordPages(editor: Editor): Editor {
+	for (const step of ['executeStep', 'openCredential', 'openNode'] as const) {
+		const take = editor[step].bind(editor) as (...args: unknown[]) => Promise<void>;
+		editor[step] = async (...args: unknown[]) => {
+			await take(...args);
+			await keepPage(editor);
+		};
+	}
+	return editor;
+}
+
+async function keepPage({ page }: Editor): Promise<void> {
+	keepRecord('page', await page.locator('body').innerText());
 }

@@ -1,7 +1,17 @@
-import { N8nRest, type Execution, type Item } from '../../../scripts/n8nRest.mjs';
+import { N8nRest, type Credential, type Execution, type Item } from '../../../scripts/n8nRest.mjs';
+import { keepRecord } from './records';
 import { required } from './required';
 
-export const rest = new N8nRest(required('E2E_N8N_URL'), required('E2E_N8N_SESSION'));
+/** Keeps what the tests of credentials say, which n8n stores nowhere. */
+class RecordingRest extends N8nRest {
+	override async testCredential(credential: Credential) {
+		const answer = await super.testCredential(credential);
+		keepRecord('credential test', JSON.stringify(answer));
+		return answer;
+	}
+}
+
+export const rest = new RecordingRest(required('E2E_N8N_URL'), required('E2E_N8N_SESSION'));
 
 /** n8n's three On Error modes, by the names that workflows store. */
 export type OnError = 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';

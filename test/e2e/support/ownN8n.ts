@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { N8nRest } from '../../../scripts/n8nRest.mjs';
 import { type N8nServer, startN8n } from '../../../scripts/n8nServer.mjs';
+import { keepRecord, readExecutions, readLog } from './records';
 import { required } from './required';
 
 /** An n8n of a test file's own, which can be started anew with what its database holds. */
@@ -21,7 +22,7 @@ export class OwnN8n {
 	}
 
 	async restart(): Promise<void> {
-		await this.#server?.stop();
+		await this.#stop();
 		this.#server = await startN8n({
 			node24: required('E2E_NODE24'),
 			userFolder: this.#userFolder,
@@ -30,8 +31,17 @@ export class OwnN8n {
 		this.rest = new N8nRest(this.#server.url, this.rest.session);
 	}
 
+	/** Its log ends with it. */
+	async #stop(): Promise<void> {
+		if (!this.#server) return;
+		await this.#server.stop();
+		keepRecord('log', readLog(this.#userFolder));
+	}
+
+	/** What it stored and said is kept for the look at the whole run. */
 	async remove(): Promise<void> {
-		await this.#server?.stop();
+		for (const execution of await readExecutions(this.rest)) keepRecord('execution', execution);
+		await this.#stop();
 		rmSync(this.#userFolder, { recursive: true, force: true });
 	}
 }
