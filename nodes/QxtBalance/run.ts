@@ -4,7 +4,7 @@ import type { Balance } from '../../core/vendors/qxt/balance';
 import { askBalance } from '../shared/askBalance';
 import { systemClock } from '../shared/clock';
 import { describeFailedRow, describeNotAsked } from '../shared/messages';
-import { isTolerant } from '../shared/onError';
+import { hasErrorOutput, isTolerant, toErrorItem } from '../shared/onError';
 import { numberRanges, readOptions } from '../shared/options';
 import { readQxtCredential } from '../shared/qxtCredential';
 import { readSettings } from '../shared/settingError';
@@ -22,15 +22,18 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	const pairedItem = context.getInputData().map((_, item) => ({ item }));
 	if (!settings) {
 		const error = describeNotAsked(problem);
-		return [[{ json: toFailedJson(context, { outcome: 'not_attempted' }, error), pairedItem }]];
+		return [[toFailedItem(context, { record: { outcome: 'not_attempted' }, error, pairedItem })]];
 	}
 	const { balance, fault } = await askBalance(context, settings);
 	if (fault && !isTolerant(context)) {
 		throw toVendorError(context.getNode(), { fault, vendor: 'qxt', itemIndex: 0 });
 	}
-	const json = fault ? describeFailure(context, fault) : describeBalance(context, balance);
-	return [[{ json, pairedItem }]];
+	return fault
+		? [[describeFailure(context, { fault, pairedItem })]]
+		: [[{ json: describeBalance(context, balance), pairedItem }]];
 }
+
+type PairedItem = INodeExecutionData['pairedItem'];
 
 const identity = { vendor: 'qxt', check: 'balance' } as const;
 
@@ -40,19 +43,23 @@ function describeBalance(context: IExecuteFunctions, { feeType, balance }: Balan
 	return isToolRun(context) ? toToolJson(record) : record;
 }
 
-function describeFailure(context: IExecuteFunctions, fault: Fault): IDataObject {
+function describeFailure(
+	context: IExecuteFunctions,
+	{ fault, pairedItem }: { fault: Fault; pairedItem: PairedItem },
+): INodeExecutionData {
 	const record: IDataObject = { outcome: 'failed' };
 	if (fault.vendorCode !== undefined) record.vendorCode = fault.vendorCode;
 	if (fault.vendorMessage !== undefined) record.vendorMessage = fault.vendorMessage;
 	const error = describeFailedRow(fault, { vendor: 'qxt', outcome: 'failed' });
-	return toFailedJson(context, record, error);
+	return toFailedItem(context, { record, error, pairedItem });
 }
 
-function toFailedJson(context: IExecuteFunctions, record: IDataObject, error: string): IDataObject {
+function toFailedItem(
+	context: IExecuteFunctions,
+	{ record, error, pairedItem }: { record: IDataObject; error: string; pairedItem: PairedItem },
+): INodeExecutionData {
 	const details = { ...identity, ...record };
-	if (isToolRun(context)) return toToolJson(details, error);
-	// Only these two keys: n8n routes such an item to the error output and merges the input in.
-	return context.getNode().onError === 'continueErrorOutput'
-		? { error, details }
-		: { ...details, error };
+	if (hasErrorOutput(context)) return toErrorItem({ error, details }, pairedItem);
+	const json = isToolRun(context) ? toToolJson(details, error) : { ...details, error };
+	return { json, pairedItem };
 }

@@ -8,7 +8,8 @@ export function addHint(
 	message: string,
 	type: 'info' | 'warning',
 ): void {
-	context.addExecutionHints({ message, type, location: 'outputPane' });
+	// Older n8n has no hints for tools.
+	context.addExecutionHints?.({ message, type, location: 'outputPane' });
 }
 
 /** What a run did, and what its user should know of the way there. */

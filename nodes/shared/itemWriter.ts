@@ -5,6 +5,7 @@ import { type CheckRecord, reuseRecord, toRecord } from '../../core/normalize/re
 import type { InputRow, Plan } from '../../core/plan/plan';
 import { findBranch, splitItems } from './branches';
 import { createDescriber, describeInvalid, describeNotAsked } from './messages';
+import { hasErrorOutput, toErrorItem } from './onError';
 import type { CheckOptions } from './options';
 import type { Stop } from './spending';
 import { createRowCounts } from './summary';
@@ -54,7 +55,7 @@ export class ItemWriter {
 		this.#input = context.getInputData();
 		this.#includeInput = options.options.includeInputFields;
 		this.#resultField = options.options.resultField;
-		this.#isErrorOutput = context.getNode().onError === 'continueErrorOutput';
+		this.#isErrorOutput = hasErrorOutput(context);
 		this.#isTool = isToolRun(context);
 		const amount = options.plan.rows.length;
 		this.items = new Array<INodeExecutionData>(amount);
@@ -136,14 +137,15 @@ export class ItemWriter {
 
 	#place(row: InputRow, record: CheckRecord, error?: string): void {
 		if (this.#branches) this.#branches[row.index] = findBranch(record, this.#options.check);
-		const json = this.#toJson(row, record as IDataObject, error);
-		this.items[row.index] = { json, pairedItem: { item: row.itemIndex } };
+		const pairedItem = { item: row.itemIndex };
+		this.items[row.index] =
+			error !== undefined && this.#isErrorOutput
+				? toErrorItem({ error, details: record as IDataObject }, pairedItem)
+				: { json: this.#toJson(row, record as IDataObject, error), pairedItem };
 	}
 
 	#toJson(row: InputRow, record: IDataObject, error: string | undefined): IDataObject {
 		if (this.#isTool) return toToolJson(record, error);
-		// Only these two keys: n8n routes such an item to the error output and merges the input in.
-		if (error !== undefined && this.#isErrorOutput) return { error, details: record };
 		if (!this.#includeInput) return error === undefined ? record : { ...record, error };
 		const json: IDataObject = { ...this.#input[row.itemIndex]!.json, [this.#resultField]: record };
 		if (error !== undefined) json.error = error;
