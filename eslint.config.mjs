@@ -12,7 +12,7 @@ const vendorsAndClient = {
 };
 
 export default [
-	{ ignores: ['dist/', 'host/', '.node24/', 'coverage/', '**/*.d.ts'] },
+	{ ignores: ['dist/', 'host/', '.node2*/', 'coverage/', '**/*.d.ts'] },
 	...configWithoutCloudSupport,
 	forbidImports('core', [
 		{

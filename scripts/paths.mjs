@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 /** The folders that the scripts share. Everything under `host/` but its lock file is git-ignored. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 export const HOST = join(ROOT, 'host');
-export const NODE24 = join(ROOT, '.node24');
+/** The engine of the oldest n8n that the README claims. */
+export const OLDEST = join(ROOT, 'test', 'versions', 'oldest');
 export const DIST = join(ROOT, 'dist');
 export const EXAMPLES = join(ROOT, 'examples');
 export const DEMO_FOLDER = join(HOST, '.n8n-demo');

@@ -11,6 +11,7 @@ import type {
 	INodeType,
 	IRun,
 	IRunExecutionData,
+	Workflow,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
@@ -94,8 +95,12 @@ export interface EngineResult {
 
 let ready: Promise<void> | undefined;
 
+// Older n8n has no other, and the default has no binaries for Node before 24.
+const isLegacy = process.env.N8N_EXPRESSION_ENGINE === 'legacy';
+
 /** Starts n8n's default expression engine; once for all tests of a file. */
 export async function startExpressions(): Promise<void> {
+	if (isLegacy) return;
 	ready ??= n8n.Expression.initExpressionEngine({
 		engine: 'vm',
 		poolSize: 1,
@@ -111,7 +116,7 @@ export async function startExpressions(): Promise<void> {
 /** Ends it, or the process never does. */
 export async function stopExpressions(): Promise<void> {
 	ready = undefined;
-	await n8n.Expression.disposeExpressionEngine();
+	if (!isLegacy) await n8n.Expression.disposeExpressionEngine();
 }
 
 /** A built node, as n8n loads it. */
@@ -251,10 +256,7 @@ export async function runNode(options: EngineRun): Promise<EngineResult> {
 				mode,
 				prepareRetry(options.retryOf),
 			).processRunExecutionData(workflow)
-		: new WorkflowExecute(additionalData, mode).run({
-				workflow,
-				startNode: workflow.getNode('Start')!,
-			});
+		: startWorkflow(new WorkflowExecute(additionalData, mode), workflow);
 	options.signal?.addEventListener('abort', () => execution.cancel());
 	const run = await execution;
 
@@ -272,6 +274,14 @@ export async function runNode(options: EngineRun): Promise<EngineResult> {
 		data: run.data,
 		run,
 	};
+}
+
+function startWorkflow(execution: InstanceType<typeof WorkflowExecute>, workflow: Workflow) {
+	const startNode = workflow.getNode('Start')!;
+	if (execution.run.length === 1) return execution.run({ workflow, startNode });
+	// So until n8n 2.
+	type Run = (workflow: Workflow, startNode: INode) => ReturnType<typeof execution.run>;
+	return (execution.run as unknown as Run).call(execution, workflow, startNode);
 }
 
 function connect({ rounds, agent }: EngineRun): IConnections {

@@ -41,7 +41,9 @@ export class PolledWorkflow {
 	async activate(): Promise<void> {
 		const { workflow, context, save } = await this.#open('trigger');
 		const node = workflow.getNode('Trigger')!;
-		const execute = Container.get(PollTriggerExecutor).create(workflow, node, context, () => true);
+		const execute = PollTriggerExecutor
+			? Container.get(PollTriggerExecutor).create(workflow, node, context, () => true)
+			: pollAsOlderN8n(this.#type, context);
 		await execute(true);
 		save();
 		this.#scheduled = execute;
@@ -102,4 +104,18 @@ export class PolledWorkflow {
 		jest.spyOn(context.logger, 'warn').mockImplementation(keep);
 		return { workflow, context, save };
 	}
+}
+
+/** n8n 1 has no executor to use by itself: what its ActiveWorkflows do with each poll. */
+function pollAsOlderN8n(type: INodeType, context: InstanceType<typeof PollContext>) {
+	return async (isActivation: boolean) => {
+		try {
+			const outputs = await type.poll!.call(context);
+			if (outputs) context.__emit(outputs);
+		} catch (error) {
+			// eslint-disable-next-line @n8n/community-nodes/require-node-api-error -- as it came
+			if (isActivation) throw error;
+			context.__emitError(error as Error);
+		}
+	};
 }
