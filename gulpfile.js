@@ -1,9 +1,11 @@
 'use strict';
 
-const { existsSync, readdirSync, rmSync } = require('node:fs');
+const { existsSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
-const esbuild = require('esbuild');
 const gulp = require('gulp');
+const { rememberPackages, writeNotices } = require('./scripts/notices.cjs');
+
+const esbuild = rememberPackages(require('esbuild'));
 
 const base = {
 	bundle: true,
@@ -144,6 +146,11 @@ function copyIcons() {
 	return gulp.src('icons/*.svg', { encoding: false }).pipe(gulp.dest('dist/icons'));
 }
 
+/** `THIRD_PARTY_NOTICES` in the root is a copy to read, made by `npm run docs`. */
+async function buildNotices() {
+	writeFileSync('dist/THIRD_PARTY_NOTICES', writeNotices(esbuild.folders));
+}
+
 exports.build = gulp.series(
 	clean,
 	gulp.parallel(
@@ -155,4 +162,5 @@ exports.build = gulp.series(
 		copyCodex,
 		copyIcons,
 	),
+	buildNotices,
 );

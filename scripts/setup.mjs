@@ -15,6 +15,8 @@ const SOURCES = [
 	'nodes',
 	'transport',
 	'gulpfile.js',
+	'scripts/notices.cjs',
+	'scripts/licenses',
 	'package.json',
 ];
 

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { ROOT } from '../paths.mjs';
+import { DIST, ROOT } from '../paths.mjs';
 import { blocks } from './blocks.mjs';
 
 const CHINESE = '.zh-CN.md';
@@ -8,10 +8,19 @@ const BLOCK = /(<!-- generated: ([^]*?)-->\n)[^]*?(<!-- \/generated -->)/g;
 
 /** The pages of the documentation, each as it is and as it should be. */
 export function fillPages() {
-	return listPages().map((file) => {
+	const pages = listPages().map((file) => {
 		const before = readFileSync(file, 'utf8');
 		return { file, before, after: fillPage(file, before) };
 	});
+	return [...pages, copyNotices()];
+}
+
+/** The licences of what is bundled, as the build found them. */
+function copyNotices() {
+	const name = 'THIRD_PARTY_NOTICES';
+	const file = join(ROOT, name);
+	const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+	return { file, before, after: readFileSync(join(DIST, name), 'utf8') };
 }
 
 function listPages() {
