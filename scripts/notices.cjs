@@ -47,7 +47,11 @@ function readPackage(folder) {
 		readFileSync(path.join(folder, file), 'utf8'),
 		...(carried[name] ?? []).map(readCarried),
 	];
-	return { title: `${name} ${version}`, license, text: texts.map((text) => text.trim()).join('\n\n') };
+	return {
+		title: `${name} ${version}`,
+		license,
+		text: texts.map((text) => text.trim()).join('\n\n'),
+	};
 }
 
 function readCarried(name) {
