@@ -180,9 +180,7 @@ export async function runNode(options: EngineRun): Promise<EngineResult> {
 			displayName: 'Start',
 			name: 'start',
 		},
-		execute: async () => [
-			items.map((json, item) => ({ json, binary: options.binaries?.[item] })),
-		],
+		execute: async () => [items.map((json, item) => ({ json, binary: options.binaries?.[item] }))],
 	};
 	const types: Record<string, unknown> = {
 		'test.start': start,
