@@ -1,5 +1,6 @@
 import { describeExample } from './examples.mjs';
 import { listCodes, listFailures } from './failures.mjs';
+import { listFigures } from './figures.mjs';
 import { listOutputKeys } from './keys.mjs';
 import { listMessages } from './messages.mjs';
 import { listNodes } from './nodes.mjs';
@@ -32,6 +33,8 @@ export const blocks = {
 	codes: listCodes,
 	/** The failures of a table by their text in both languages: `failures network`. */
 	failures: listFailures,
+	/** What the tests of a subject tried in their last run: `figures fault-matrix`. */
+	figures: listFigures,
 	/** Texts in both languages, one a line. */
 	messages: listMessages,
 };
