@@ -10,6 +10,11 @@ type Costs =
 	/** Those of everybody behind them too. */
 	| 'rest';
 
+/** How many rows a strike may leave without an answer: a number stands in two of them at most. */
+export function mostUnanswered(costs: Costs, batchSize: number): number {
+	return { nothing: 0, call: 2 * batchSize, rest: Infinity }[costs];
+}
+
 export interface FaultCase {
 	readonly name: string;
 	readonly fault: Fault;

@@ -3,24 +3,37 @@ import type { LedgerEntry, Simulator } from '../../simulator';
 import type { EngineResult } from '../support/engine';
 import type { List } from './list';
 
+/** What is judged of a run, in the engine or in an n8n. */
+export type Result = Pick<EngineResult, 'items' | 'errorItems' | 'hints'> & {
+	readonly error?: { message: string; description?: unknown; stack?: unknown };
+	/** The whole execution as an n8n keeps it. */
+	readonly stored?: string;
+};
+
 /** One execution and its Retries by a person, as they happened. */
 export interface Played {
 	readonly list: List;
 	/** The first run, then each Retry. */
-	readonly results: readonly EngineResult[];
+	readonly results: readonly Result[];
 	/** How many calls the vendor had got when each of them ended. */
 	readonly callsAtEnd: readonly number[];
-	readonly simulator: Simulator;
+	readonly simulator: Pick<Simulator, 'ledger'>;
 	readonly secrets: readonly string[];
 	/** The asker's patience is so short that it may give up on answers that were sent. */
 	readonly isImpatient: boolean;
 }
 
+/** The promises that can be broken. */
+export type Wrong = 'ended' | 'paidTwice' | 'answerLost' | 'rows' | 'told';
+
 /** What the books say of an execution. */
 export interface Verdict {
 	/** Empty, or what must never happen. */
-	readonly wrongs: string[];
+	readonly wrongs: Readonly<Record<Wrong, string[]>>;
+	readonly rows: number;
 	readonly charged: number;
+	/** Numbers whose paid answer was sent to somebody who waited for it. */
+	readonly arrived: number;
 	readonly lost: number;
 	/** Charged again because a person retried, knowing that the first answer was lost. */
 	readonly paidAgain: number;
@@ -42,6 +55,7 @@ const tooLate = /did not answer in time/;
 /** Judges an execution by the vendor's ledger. */
 export function judge(played: Played): Verdict {
 	const charges = groupCharges(played);
+	const { error } = played.results.at(-1)!;
 	const output = readOutput(played.results.at(-1)!);
 	const isAnswered = new Set(
 		output.filter(({ record }) => hasAnswer(record)).map(({ record }) => record.phone),
@@ -56,19 +70,19 @@ export function judge(played: Played): Verdict {
 	const twice = [...charges].filter(([, entries]) => entries.length > 1);
 	const paidAgain = twice.filter(([, entries]) => wasToldBefore(entries, played));
 	return {
-		wrongs: [
-			...(played.results.at(-1)!.error
-				? [`no output: ${played.results.at(-1)!.error!.message}`]
-				: []),
-			...twice
+		wrongs: {
+			ended: error ? [`no output: ${error.message}`] : [],
+			paidTwice: twice
 				.filter((one) => !paidAgain.includes(one))
 				.map(([phone, entries]) => `${phone} was charged ${entries.length} times`),
-			...arrived
+			answerLost: arrived
 				.filter(([phone]) => !isAnswered.has(phone))
 				.map(([phone]) => `the paid answer for ${phone} is not in the output`),
-			...judgeRows(output, played.list),
-			...judgeTexts(played, output),
-		],
+			rows: judgeRows(output, played.list),
+			told: judgeTexts(played, output),
+		},
+		rows: output.length,
+		arrived: arrived.length,
 		charged: [...charges.values()].flat().length,
 		lost: [...charges.values()].flat().filter(({ lost }) => lost).length,
 		paidAgain: paidAgain.length,
@@ -99,7 +113,7 @@ function wasToldBefore(entries: readonly LedgerEntry[], played: Played): boolean
 	});
 }
 
-function readOutput({ items, errorItems }: EngineResult): OutputRow[] {
+function readOutput({ items, errorItems }: Result): OutputRow[] {
 	const read = (branch: OutputRow['branch']) => (item: INodeExecutionData) => {
 		const json = item.json as OutputRow['json'];
 		const record = (json.details ?? json.phoneCheck ?? json) as OutputRow['record'];
@@ -144,7 +158,11 @@ function judgeTexts({ results, secrets }: Played, output: readonly OutputRow[]):
 		...results.flatMap(({ error, hints }) => [JSON.stringify({ ...error }), ...hints]),
 		...results.map(({ error }) => `${error?.message} ${error?.stack}`),
 	];
-	return [...new Set(texts)]
-		.filter((text) => WHOLE_NUMBER.test(text) || secrets.some((secret) => text.includes(secret)))
-		.map((text) => `a message tells too much: ${text}`);
+	const hasSecret = (text = '') => secrets.some((secret) => text.includes(secret));
+	return [
+		...[...new Set(texts)]
+			.filter((text) => WHOLE_NUMBER.test(text) || hasSecret(text))
+			.map((text) => `a message tells too much: ${text}`),
+		...results.filter(({ stored }) => hasSecret(stored)).map(() => 'n8n has stored a secret'),
+	];
 }

@@ -4,7 +4,7 @@ import { type Simulator, startSimulator } from '../../simulator';
 /** A simulator and accounts of its own: limits and connections are per account, rules per simulator. */
 export interface Lane {
 	readonly simulator: Simulator;
-	readonly credentials: Readonly<Record<'qxtApi' | 'ywjisuApi', IDataObject>>;
+	readonly credentials: Readonly<Record<'qxtApi' | 'ywjisuApi' | 'aliyunMarketApi', IDataObject>>;
 	/** What no message may hold. */
 	readonly secrets: readonly string[];
 }
@@ -13,6 +13,7 @@ async function openLane(n: number): Promise<Lane> {
 	const simulator = await startSimulator();
 	const { url } = simulator;
 	const apiKey = `fake-lane-apikey-${String(n).padStart(15, '0')}`;
+	const appCode = `fake-lane-appcode-${n}`;
 	const ywjisu = {
 		code: `FAKE-LANE-${n}`,
 		password: `fake-lane-pwd-${n}`,
@@ -21,14 +22,16 @@ async function openLane(n: number): Promise<Lane> {
 	simulator.accounts.upsert({
 		qxtLane: { vendor: 'qxt', apiKey },
 		ywjisuLane: { vendor: 'ywjisu', ...ywjisu },
+		aliyunLane: { vendor: 'aliyun_market', appCode },
 	});
 	return {
 		simulator,
 		credentials: {
 			qxtApi: { apiKey, phoneServiceUrl: url, carrierServiceUrl: url },
 			ywjisuApi: { ...ywjisu, baseUrl: url },
+			aliyunMarketApi: { appCode, baseUrl: url },
 		},
-		secrets: [apiKey, ...Object.values(ywjisu)],
+		secrets: [apiKey, appCode, ...Object.values(ywjisu)],
 	};
 }
 
@@ -37,10 +40,14 @@ export class Lanes {
 	#free: Lane[] = [];
 	#waiting: Array<(lane: Lane) => void> = [];
 
-	constructor(readonly count: number) {}
+	/** @param from number of the first: lanes that are open at once need numbers of their own */
+	constructor(
+		readonly count: number,
+		readonly from = 0,
+	) {}
 
 	async open(): Promise<void> {
-		const all = Array.from({ length: this.count }, async (_, n) => await openLane(n));
+		const all = Array.from({ length: this.count }, async (_, n) => await openLane(this.from + n));
 		this.#free = await Promise.all(all);
 	}
 
