@@ -39,6 +39,10 @@ export class N8nRest {
 	saveWorkflow(workflow: object): Promise<string>;
 	activateWorkflow(id: string): Promise<void>;
 	runWorkflow(which: { id: string; trigger: string }): Promise<Execution>;
+	startWorkflow(which: { id: string; trigger: string }): Promise<string>;
+	retryExecution(id: string, how: { withCurrentWorkflow: boolean }): Promise<string>;
+	getExecution(id: string): Promise<Execution>;
+	listUnfinished(): Promise<string[]>;
 	activateWorkflow(id: string): Promise<void>;
 	deactivateWorkflow(id: string): Promise<void>;
 	listExecutions(id: string): Promise<Execution[]>;

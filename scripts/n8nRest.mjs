@@ -75,8 +75,7 @@ export class N8nRest {
 
 	/** Runs a stored workflow from one of its triggers and waits for the stored execution. */
 	async runWorkflow({ id, trigger }) {
-		const payload = { triggerToStartFrom: { name: trigger } };
-		const { executionId } = await this.call('POST', `/workflows/${id}/run`, payload);
+		const executionId = await this.startWorkflow({ id, trigger });
 		const deadline = Date.now() + FINISHED_WITHIN_MS;
 		while (Date.now() < deadline) {
 			const execution = await this.call('GET', `/executions/${executionId}`);
@@ -84,6 +83,33 @@ export class N8nRest {
 			await sleep(POLL_MS);
 		}
 		throw new Error(`Execution ${executionId} is not finished after ${FINISHED_WITHIN_MS} ms`);
+	}
+
+	/** Starts a stored workflow as the editor's button does; gives the id of its execution. */
+	async startWorkflow({ id, trigger }) {
+		const payload = { triggerToStartFrom: { name: trigger } };
+		return (await this.call('POST', `/workflows/${id}/run`, payload)).executionId;
+	}
+
+	/**
+	 * Retries a failed execution to its end, as the list of executions does: with the workflow as it
+	 * was, or as it is now. Gives the id of the execution that this makes.
+	 */
+	async retryExecution(id, { withCurrentWorkflow }) {
+		const body = { loadWorkflow: withCurrentWorkflow };
+		return (await this.call('POST', `/executions/${id}/retry`, body)).id;
+	}
+
+	/** A stored execution that has ended. */
+	async getExecution(id) {
+		return readExecution(await this.call('GET', `/executions/${id}`));
+	}
+
+	/** Ids of the executions that have not ended, a hundred at most. */
+	async listUnfinished() {
+		const filter = encodeURIComponent(JSON.stringify({ status: UNFINISHED }));
+		const { results } = await this.call('GET', `/executions?filter=${filter}&limit=100`);
+		return results.map(({ id }) => id);
 	}
 
 	/** Makes a stored workflow active, as the editor's switch does. */

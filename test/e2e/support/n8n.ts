@@ -24,6 +24,8 @@ export interface NodeRun {
 	credentials?: Record<string, { id: string; name: string }>;
 	parameters?: Record<string, unknown>;
 	onError?: OnError;
+	/** Retry On Fail: tries in all. */
+	maxTries?: number;
 }
 
 export interface NodeResult {
@@ -44,7 +46,7 @@ export async function runNode(run: NodeRun): Promise<NodeResult> {
 
 /** Stores the workflow of `runNode` in this n8n; gives its id. */
 export async function storeWorkflow(
-	{ node, items, credentials, parameters, onError }: NodeRun,
+	{ node, items, credentials, parameters, onError, maxTries }: NodeRun,
 	n8n: N8nRest = rest,
 ): Promise<string> {
 	const { retries = 0, ...options } = (parameters?.options ?? {}) as Record<string, unknown>;
@@ -75,6 +77,7 @@ export async function storeWorkflow(
 				},
 				credentials,
 				onError,
+				...(maxTries && { retryOnFail: true, maxTries, waitBetweenTries: 1 }),
 			},
 		],
 		connections: { Start: { main: [[{ node: 'Check', type: 'main', index: 0 }]] } },
