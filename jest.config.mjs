@@ -2,7 +2,12 @@
 export default {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/versions/'],
+	testPathIgnorePatterns: [
+		'/node_modules/',
+		'<rootDir>/test/e2e/',
+		'<rootDir>/test/long/',
+		'<rootDir>/test/versions/',
+	],
 	modulePathIgnorePatterns: ['<rootDir>/host/', '<rootDir>/dist/'],
 	transform: {
 		'\\.ts$': [

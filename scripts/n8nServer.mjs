@@ -51,7 +51,7 @@ export async function startN8n({ node24, userFolder, filesFolder, preferredPort,
 	child.stderr.pipe(log);
 	const url = `http://127.0.0.1:${port}`;
 	await untilReady({ child, url, logFile });
-	return { url, stop: () => stop(child), ended: once(child, 'exit') };
+	return { url, pid: child.pid, stop: () => stop(child), ended: once(child, 'exit') };
 }
 
 /** Settings of another n8n in the user's shell, or of jest, must not reach this one. */

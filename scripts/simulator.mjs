@@ -5,9 +5,9 @@ import { ROOT } from './paths.mjs';
 import { startServer, stop } from './processes.mjs';
 
 /** Starts the vendors' simulator on a free port of this machine; gives its address. */
-export async function startSimulator() {
+export async function startSimulator(settings = {}) {
 	const main = join(ROOT, 'simulator', 'main.ts');
-	const args = ['--import', 'tsx', main, '--port', '0'];
+	const args = ['--import', 'tsx', main, '--port', '0', '--settings', JSON.stringify(settings)];
 	const child = startServer(process.execPath, args, { cwd: ROOT });
 	let complaint = '';
 	child.stderr.on('data', (chunk) => (complaint = `${complaint}${chunk}`.slice(-2000)));

@@ -1,0 +1,58 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { required } from '../../e2e/support/required';
+
+const EVERY_MS = 100;
+const MB = 1e6;
+
+/** How n8n felt while something was going on. */
+export interface Watched<Result> {
+	readonly result: Result;
+	readonly wallMs: number;
+	/** How long n8n took to say that it is well, each time it was asked. */
+	readonly healthMs: readonly number[];
+	/** The most memory that its process held. */
+	readonly peakMb: number;
+}
+
+/** Does some work and asks n8n the while whether it is well. */
+export async function watch<Result>(work: () => Promise<Result>): Promise<Watched<Result>> {
+	resetPeak();
+	const startedAt = performance.now();
+	const healthMs: number[] = [];
+	let isOver = false;
+	const watching = (async () => {
+		while (!isOver) {
+			healthMs.push(await askHealth());
+			await pause(EVERY_MS);
+		}
+	})();
+	try {
+		const result = await work();
+		return { result, wallMs: performance.now() - startedAt, healthMs, peakMb: readPeakMb() };
+	} finally {
+		isOver = true;
+		await watching;
+	}
+}
+
+async function askHealth(): Promise<number> {
+	const startedAt = performance.now();
+	const response = await fetch(`${required('E2E_N8N_URL')}/healthz`, {
+		headers: { connection: 'close' },
+	});
+	await response.text();
+	return response.ok ? performance.now() - startedAt : Infinity;
+}
+
+const processFile = (name: string) => `/proc/${required('LONG_N8N_PID')}/${name}`;
+
+/** Linux: begins the kernel's own high-water mark anew. */
+function resetPeak(): void {
+	writeFileSync(processFile('clear_refs'), '5');
+}
+
+function readPeakMb(): number {
+	const [, kB] = /VmHWM:\s+(\d+)/.exec(readFileSync(processFile('status'), 'utf8'))!;
+	return (Number(kB) * 1024) / MB;
+}
