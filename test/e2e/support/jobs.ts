@@ -11,6 +11,8 @@ export interface Stored extends Result {
 
 /** The node's own: more than the default of the tests, which is none. */
 const RETRIES = 3;
+/** Many run at once. */
+const ENDED_WITHIN_MS = 120_000;
 
 const workflows = new Map<string, Promise<string>>();
 const credentials = new Map<string, Promise<string>>();
@@ -26,7 +28,7 @@ export function runInN8n(how: { withCurrentWorkflow: boolean }): Run<Stored> {
 	return async (job, failed) => {
 		if (failed) return await read(await rest.retryExecution(failed.id, how));
 		const id = await rest.startWorkflow({ id: await workflowOf(job), trigger: 'Start' });
-		await untilEnded(id);
+		await untilEnded(id, ENDED_WITHIN_MS);
 		return await read(id);
 	};
 }
@@ -57,7 +59,7 @@ async function credentialOf(type: string, data: IDataObject) {
 }
 
 /** Resolves when the execution has ended, well or not. */
-export async function untilEnded(id: string, withinMs?: number): Promise<void> {
+export async function untilEnded(id: string, withinMs: number): Promise<void> {
 	const look = async () => ((await listUnfinished()).includes(id) ? undefined : true);
 	await until(`the end of execution ${id}`, look, withinMs);
 }
