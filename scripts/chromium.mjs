@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { run } from './processes.mjs';
+import { installPackages, isOnDebian, mayInstall } from './debian.mjs';
 import { step } from './progress.mjs';
 
 const PLACES = [
@@ -9,7 +9,6 @@ const PLACES = [
 	'/usr/bin/google-chrome',
 	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
-const APT_GET = '/usr/bin/apt-get';
 const PACKAGES = ['chromium', 'fonts-noto-cjk'];
 
 /**
@@ -19,11 +18,11 @@ const PACKAGES = ['chromium', 'fonts-noto-cjk'];
 export async function ensureChromium() {
 	const { CHROMIUM_PATH } = process.env;
 	if (CHROMIUM_PATH !== undefined) return existing(CHROMIUM_PATH);
-	const isOnDebian = existsSync(APT_GET);
-	const mayInstall = isOnDebian && process.getuid() === 0;
 	// Without a Chinese font the Chinese editor shows boxes.
 	if (mayInstall && !(findChromium() && hasChineseFont())) {
-		await step('Installing Chromium and a Chinese font (about a minute, only once)', install);
+		await step('Installing Chromium and a Chinese font (about a minute, only once)', () =>
+			installPackages(PACKAGES),
+		);
 	}
 	const found = findChromium();
 	if (found !== undefined) return found;
@@ -48,10 +47,4 @@ function hasChineseFont() {
 		// No fontconfig, so no fonts either.
 		return false;
 	}
-}
-
-async function install() {
-	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	await run(APT_GET, ['update'], { env });
-	await run(APT_GET, ['install', '-y', '--no-install-recommends', ...PACKAGES], { env });
 }
