@@ -27,31 +27,67 @@ const QUIET = {
 /**
  * Starts the pinned n8n on this machine's loopback address and waits until it is ready.
  * Its database and log are in `userFolder`; its workflows may read and write `filesFolder` only.
- * Its language is `locale`, else that of `N8N_DEFAULT_LOCALE`.
+ * Its language is `locale`, else that of `N8N_DEFAULT_LOCALE`. `env` sets more of its variables.
  */
-export async function startN8n({ node24, userFolder, filesFolder, preferredPort, locale }) {
-	mkdirSync(filesFolder, { recursive: true });
+export async function startN8n({ preferredPort, locale, env, ...place }) {
 	const port = await freePort(preferredPort);
+	return await launch({
+		...place,
+		port,
+		args: ['start'],
+		env: {
+			...env,
+			N8N_PORT: String(port),
+			...(locale && { N8N_DEFAULT_LOCALE: locale }),
+		},
+	});
+}
+
+/** Starts a worker of an n8n in queue mode, which takes so many executions at a time. */
+export async function startWorker({ concurrency, env, ...place }) {
+	const port = await freePort();
+	return await launch({
+		...place,
+		port,
+		args: ['worker', `--concurrency=${concurrency}`],
+		env: {
+			...env,
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: String(port),
+			N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+		},
+	});
+}
+
+async function launch({ node24, userFolder, filesFolder, port, args, env }) {
+	mkdirSync(filesFolder, { recursive: true });
 	const logFile = join(userFolder, 'n8n.log');
 	const log = createWriteStream(logFile);
-	const child = startServer(node24, [join(HOST, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'], {
+	const child = startServer(node24, [join(HOST, 'node_modules', 'n8n', 'bin', 'n8n'), ...args], {
 		cwd: filesFolder,
 		env: {
 			...withNode24(node24, unconfigured(process.env)),
 			...QUIET,
-			N8N_PORT: String(port),
 			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 			N8N_USER_FOLDER: userFolder,
 			N8N_RESTRICT_FILE_ACCESS_TO: filesFolder,
-			...(locale && { N8N_DEFAULT_LOCALE: locale }),
 			NO_PROXY: [process.env.NO_PROXY, '127.0.0.1', 'localhost'].filter(Boolean).join(','),
+			...env,
 		},
 	});
 	child.stdout.pipe(log);
 	child.stderr.pipe(log);
 	const url = `http://127.0.0.1:${port}`;
 	await untilReady({ child, url, logFile });
-	return { url, pid: child.pid, stop: () => stop(child), ended: once(child, 'exit') };
+	return {
+		url,
+		pid: child.pid,
+		logFile,
+		stop: () => stop(child),
+		/** Sends the process a signal and nothing more. */
+		signal: (name) => child.kill(name),
+		ended: once(child, 'exit'),
+	};
 }
 
 /** Settings of another n8n in the user's shell, or of jest, must not reach this one. */

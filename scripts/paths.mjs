@@ -11,6 +11,7 @@ export const EXAMPLES = join(ROOT, 'examples');
 export const DEMO_FOLDER = join(HOST, '.n8n-demo');
 export const E2E_FOLDER = join(HOST, '.n8n-e2e');
 export const LONG_FOLDER = join(HOST, '.n8n-long');
+export const QUEUE_FOLDER = join(HOST, '.n8n-queue');
 export const SCREENSHOTS_FOLDER = join(HOST, '.n8n-screenshots');
 /** Jest's results as JSON, for the sum at the end of `.ci/run`. */
 export const RESULTS = join(ROOT, 'coverage', 'results');
