@@ -6,6 +6,7 @@ export default {
 		'/node_modules/',
 		'<rootDir>/test/e2e/',
 		'<rootDir>/test/long/',
+		'<rootDir>/test/queue/',
 		'<rootDir>/test/versions/',
 	],
 	modulePathIgnorePatterns: ['<rootDir>/host/', '<rootDir>/dist/'],

@@ -13,6 +13,7 @@ export interface StoredError {
 }
 
 export interface Execution {
+	id: string;
 	status: 'success' | 'error' | 'crashed' | 'canceled';
 	error?: StoredError;
 	lastNode?: string;
@@ -46,5 +47,6 @@ export class N8nRest {
 	activateWorkflow(id: string): Promise<void>;
 	deactivateWorkflow(id: string): Promise<void>;
 	listExecutions(id: string): Promise<Execution[]>;
+	retryExecution(id: string): Promise<string>;
 	call(method: string, path: string, body?: unknown): Promise<unknown>;
 }

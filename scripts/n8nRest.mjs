@@ -132,6 +132,12 @@ export class N8nRest {
 		);
 	}
 
+	/** Retries a failed execution as a person does; gives the id of the new one. */
+	async retryExecution(id) {
+		const { id: retryId } = await this.call('POST', `/executions/${id}/retry`, {});
+		return String(retryId);
+	}
+
 	async call(method, path, body) {
 		const response = await fetch(`${this.#url}/rest${path}`, {
 			method,
@@ -162,6 +168,7 @@ function readExecution(execution) {
 	const { resultData } = parse(execution.data);
 	const { runData } = resultData;
 	return {
+		id: String(execution.id),
 		status: execution.status,
 		error: resultData.error,
 		lastNode: resultData.lastNodeExecuted,

@@ -1,5 +1,6 @@
 import type { AccountChange } from '../../../simulator/accounts';
 import type { FaultRuleInput } from '../../../simulator/faults';
+import type { LedgerEntry } from '../../../simulator/ledger';
 import type { SettingsChange } from '../../../simulator/settings';
 import type { Summary } from '../../../simulator/state';
 import { required } from './required';
@@ -14,6 +15,8 @@ export const vendors = {
 	changeAccounts: (changes: Record<string, AccountChange>) => ask('POST', '/accounts', changes),
 	/** What the vendors' side saw since the last reset. */
 	summary: async () => (await ask('GET', '/summary')) as Summary,
+	/** Each answered number since the last reset. */
+	ledger: async () => (await ask('GET', '/ledger')) as LedgerEntry[],
 };
 
 async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
