@@ -6,6 +6,7 @@ import { listMessages } from './messages.mjs';
 import { listNodes } from './nodes.mjs';
 import { listOutputs } from './outputs.mjs';
 import { listFields, listOptions, listParameters } from './parameters.mjs';
+import { listDurations } from './scaling.mjs';
 import { listWorkflows } from './workflows.mjs';
 
 /**
@@ -37,4 +38,6 @@ export const blocks = {
 	figures: listFigures,
 	/** Texts in both languages, one a line. */
 	messages: listMessages,
+	/** How long lists take on paper, by workers and Concurrency. */
+	durations: listDurations,
 };
