@@ -93,8 +93,8 @@ export const chinese = {
 	'The most calls to send in any second, 0 for no limit. Holds for the account, over all executions.':
 		'任意一秒内最多发出的请求数，0 为不限。按账户计算，所有执行合在一起。',
 	'Maximum Numbers per Run': '每次执行最多查询号码数',
-	'Spend limit: stop before the first call when an execution would ask more distinct numbers, 0 for no limit':
-		'费用上限：一次执行要查询的号码（去重后）超过此数时，在第一次请求之前停下。0 为不限。',
+	'Spend limit, 0 for none. With items, an execution that would ask more distinct numbers asks none. With a file, it asks this many and leaves the rest.':
+		'费用上限，0 为不限。输入数据：一次执行要查询的号码（去重后）超过此数，就一个也不查。文件：查满此数为止，其余留待下次。',
 	'Plan Only': '只做计划',
 	'Whether to only count rows, distinct numbers and calls, without asking the vendor':
 		'是否只统计行数、去重号码数和请求数，不向供应商查询',
@@ -108,8 +108,8 @@ export const chinese = {
 	'Whether Retry On Fail, loops and Retry of this execution use the answers that were already paid':
 		'失败重试、循环以及重试本次执行时，是否直接使用已付费的结果',
 	'Skip If Checked Within (Days)': '几天内查过则跳过',
-	'Do not ask for items that carry a younger result of this check, under Result Field or flat. 0 asks always.':
-		'数据里（“结果字段”下或最外层）已有本项检测的结果且未超过这些天，就不再查询。0 为总是查询。',
+	'Do not ask for items that carry a younger result of this check, under Result Field or flat. 0 asks always; in a file, 0 keeps every answer.':
+		'数据里（“结果字段”下或最外层）已有本项检测的结果且未超过这些天，就不再查询。0 为总是查询；文件里为 0 时，已有的结果都沿用。',
 	'Split Output by Result': '按结果分路输出',
 	'Whether to give each result an output of its own, so that no Switch is needed':
 		'是否让每种结果各走一个输出口，不必再接 Switch 节点',
@@ -254,17 +254,19 @@ export const chinese = {
 	'Input Items': '输入数据',
 	'Each input item holds a number, or a list of them': '每条输入数据含一个号码或一组号码',
 	File: '文件',
-	'A CSV, TSV, TXT or XLSX file in a binary field, for lists of any length':
-		'二进制字段里的 CSV、TSV、TXT 或 XLSX 文件，名单长短不限',
-	'Where the numbers stand': '号码在哪里',
+	'A CSV, TSV, TXT or Excel (.xlsx) file from the node before, for lists of any length':
+		'前一个节点给出的 CSV、TSV、TXT 或 Excel（.xlsx）文件，名单长短不限',
+	'Where the numbers to check are': '要检测的号码在哪里',
 	'Input Binary Field': '输入二进制字段',
 	'e.g. data': '例如：data',
+	'Shown on the Binary tab of the input, usually data':
+		'名称见输入面板的 Binary 标签页，一般是 data',
 	'The binary field of the input item that holds the file: CSV, TSV, TXT or XLSX':
-		'输入数据中存放文件的二进制字段，文件可为 CSV、TSV、TXT 或 XLSX',
+		'输入数据里装文件的二进制字段，文件可为 CSV、TSV、TXT 或 XLSX',
 	'Phone Column': '手机号列',
 	'Name Column': '姓名列',
-	'e.g. 手机号, or B': '例如：手机号，或 B',
-	'e.g. 姓名, or A': '例如：姓名，或 A',
+	'e.g. phone, or B': '例如：手机号，或 B',
+	'e.g. name, or A': '例如：姓名，或 A',
 	'Name of the column in the header, its letter, or its number from 1. Leave empty to find it by its content.':
 		'表头中的列名，或列的字母，或从 1 开始的列号。留空则按内容自动查找。',
 	'File Options': '文件选项',

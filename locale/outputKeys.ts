@@ -193,3 +193,89 @@ export const balanceTriggerKeys: Readonly<Record<string, Meaning>> = {
 		zh: '只在余额用完时有：随代码返回的说明。',
 	},
 };
+
+/** The keys of the item that a checked file gives. */
+export const fileKeys: Readonly<Record<string, Meaning>> = {
+	fileName: { en: 'Name of the file that came in.', zh: '输入文件的文件名。' },
+	check: {
+		values: '`privacy_number` `two_element` `portability` `number_status`',
+		en: 'Which check was made.',
+		zh: '做的是哪项检测。',
+	},
+	vendor: {
+		values: '`qxt` `aliyun_market` `ywjisu`',
+		en: 'Who was asked.',
+		zh: '问的是哪家：企讯通、阿里云云市场、云网极速。',
+	},
+	status: {
+		values: '`complete` `stopped`',
+		en: '`complete`: nothing was left out by the run itself. `stopped`: it ended before the end of the list.',
+		zh: '`complete`：整份名单都处理完了。`stopped`：名单没查完就停下了。',
+	},
+	stoppedBecause: {
+		en: 'Only with `stopped`: why, and what to do.',
+		zh: '只在 `stopped` 时有：为什么停下，怎么办。',
+	},
+	phoneColumn: {
+		en: 'The column that was asked: its name, or its number from 1 where the file has no header.',
+		zh: '查的是哪一列：列名；没有表头时为从 1 开始的列号。',
+	},
+	rows: { en: 'Rows of the file, without the header.', zh: '文件的行数，不含表头。' },
+	distinct: {
+		en: 'Different numbers in the file (two-element: numbers with names). Only these can cost anything.',
+		zh: '去重后的号码数（二要素按号码加姓名算）。只有这些才可能花钱。',
+	},
+	reused: {
+		en: 'Rows whose answer was there before: in the file itself, or from earlier in this execution.',
+		zh: '本来就有结果的行数：文件里带来的，或本次执行先前查到的。',
+	},
+	calls: { en: 'Calls to the vendor.', zh: '向供应商发出的请求数。' },
+	answered: {
+		en: 'Rows with an answer: the outcomes `answered` and `no_record`, reused ones too.',
+		zh: '有结果的行数：`answered` 和 `no_record`，包括沿用的。',
+	},
+	results: {
+		en: 'Rows with an answer, counted by result, with the same names as the files of File per Result.',
+		zh: '有结果的行按结果计数，名称与“按结果分文件”的文件名相同。',
+	},
+	charged: {
+		en: 'Numbers that the vendor charged for in this run.',
+		zh: '本次计费的号码数。',
+	},
+	free: {
+		en: 'Numbers answered in this run without a charge.',
+		zh: '本次有结果但不计费的号码数。',
+	},
+	chargeUnknown: {
+		en: 'Numbers answered in this run where the vendor does not say whether it charged.',
+		zh: '本次有结果、但供应商没说明是否计费的号码数。',
+	},
+	invalid: {
+		en: 'Rows that cannot be asked, or that the vendor refused: `invalid_input`.',
+		zh: '无法查询或被供应商拒绝的行数：`invalid_input`。',
+	},
+	missingInReply: {
+		en: 'Rows that were asked and left out of the reply: `missing_in_reply`.',
+		zh: '查了但返回里没有的行数：`missing_in_reply`。',
+	},
+	failed: { en: 'Rows that failed: `failed`.', zh: '失败的行数：`failed`。' },
+	notAttempted: {
+		en: 'Rows that were not asked: `not_attempted`. Give the file back to ask them.',
+		zh: '没有查询的行数：`not_attempted`。把结果文件再作为输入就能接着查。',
+	},
+	seconds: { en: 'How long it took.', zh: '用了多少秒。' },
+	numbersPerSecond: { en: 'Numbers asked per second.', zh: '平均每秒查询的号码数。' },
+};
+
+/** The keys of the item that Plan Only gives for files. */
+export const planKeys: Readonly<Record<string, Meaning>> = {
+	items: { en: 'Files that came in.', zh: '输入的文件数。' },
+	rows: { en: 'Rows of all files, without headers.', zh: '所有文件的总行数，不含表头。' },
+	distinct: { en: 'Different numbers in all of them.', zh: '全部文件去重后的号码数。' },
+	invalid: { en: 'Rows that cannot be asked.', zh: '无法查询的行数。' },
+	reused: {
+		en: 'Different numbers whose answer is there already.',
+		zh: '去重后、已经有结果的号码数。',
+	},
+	calls: { en: 'Calls that a run would send.', zh: '正式执行要发出的请求数。' },
+};

@@ -130,7 +130,7 @@ const checkOptions: INodeProperties[] = [
 		default: 0,
 		typeOptions: { minValue: 0 },
 		description:
-			'Spend limit: stop before the first call when an execution would ask more distinct numbers, 0 for no limit',
+			'Spend limit, 0 for none. With items, an execution that would ask more distinct numbers asks none. With a file, it asks this many and leaves the rest.',
 	},
 	{
 		displayName: 'Plan Only',
@@ -165,7 +165,7 @@ const checkOptions: INodeProperties[] = [
 		default: 0,
 		typeOptions: { minValue: 0 },
 		description:
-			'Do not ask for items that carry a younger result of this check, under Result Field or flat. 0 asks always.',
+			'Do not ask for items that carry a younger result of this check, under Result Field or flat. 0 asks always; in a file, 0 keeps every answer.',
 		...notInTools,
 	},
 	{

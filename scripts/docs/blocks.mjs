@@ -1,3 +1,4 @@
+import { listColumns } from './columns.mjs';
 import { describeExample } from './examples.mjs';
 import { listCodes, listFailures } from './failures.mjs';
 import { listFigures } from './figures.mjs';
@@ -5,8 +6,8 @@ import { listOutputKeys } from './keys.mjs';
 import { listMessages } from './messages.mjs';
 import { listNodes } from './nodes.mjs';
 import { listOutputs } from './outputs.mjs';
-import { listFields, listOptions, listParameters } from './parameters.mjs';
 import { listDurations } from './scaling.mjs';
+import { listFields, listFileParameters, listOptions, listParameters } from './parameters.mjs';
 import { listWorkflows } from './workflows.mjs';
 
 /**
@@ -22,10 +23,14 @@ export const blocks = {
 	parameters: listParameters,
 	/** The options of the page's node. */
 	options: listOptions,
+	/** The parameters that the page's node has with Source: File. */
+	'file-parameters': listFileParameters,
 	/** The fields of a credential: `fields QxtApi`. */
 	fields: listFields,
-	/** The keys of the output: all, or those of a check: `keys portability`. */
+	/** The keys of the output: all, those of a check, or of a file's item: `keys portability`, `keys file`. */
 	keys: listOutputKeys,
+	/** The columns that each check adds to a file. */
+	columns: listColumns,
 	/** The outputs of Split Output by Result: `outputs portability`. */
 	outputs: listOutputs,
 	/** An item as it comes out: `example qxtPortability/qxt 0`. */

@@ -1,4 +1,10 @@
-import { balanceKeys, balanceTriggerKeys, outputKeys } from '../../locale/outputKeys.ts';
+import {
+	balanceKeys,
+	balanceTriggerKeys,
+	fileKeys,
+	outputKeys,
+	planKeys,
+} from '../../locale/outputKeys.ts';
 import { code, table } from './markdown.mjs';
 
 const words = {
@@ -25,7 +31,12 @@ const words = {
 };
 
 /** Items that are no record of a check. */
-const itemKeys = { balance: balanceKeys, balance_trigger: balanceTriggerKeys };
+const itemKeys = {
+	balance: balanceKeys,
+	balance_trigger: balanceTriggerKeys,
+	file: fileKeys,
+	file_plan: planKeys,
+};
 
 /** The keys of a check's items; of all checks without one. */
 export function listOutputKeys({ language }, check) {

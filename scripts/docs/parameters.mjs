@@ -11,6 +11,7 @@ const words = {
 		range: (min, max) => `${min} to ${max}.`,
 		choice: (name, description) => `**${name}**: ${description}`,
 		shown: (label, values) => `Shown when ${label} is ${values}.`,
+		hidden: (label, values) => `Not with ${label} = ${values}.`,
 		or: ' or ',
 		space: ' ',
 	},
@@ -23,6 +24,7 @@ const words = {
 		range: (min, max) => `${min} 到 ${max}。`,
 		choice: (name, description) => `**${name}**：${description}`,
 		shown: (label, values) => `“${label}”为${values}时才有。`,
+		hidden: (label, values) => `“${label}”为${values}时没有。`,
 		or: '或',
 		space: '',
 	},
@@ -30,17 +32,43 @@ const words = {
 
 /** The parameters of a node in the order of the panel. */
 export function listParameters({ language, node }) {
-	const { en, zh } = findNode(node);
-	const top = pair(en.properties, zh.properties).filter(({ en: { name } }) => name !== 'options');
-	return describe(top, { language, all: top });
+	const all = pairAll(node);
+	const top = all.filter((both) => both.en.type !== 'collection' && !isOfFiles(both));
+	return describe(top, { language, all });
 }
 
 /** The entries of a node's Options. */
 export function listOptions({ language, node }) {
+	return describe(listEntries(node, 'options'), { language, all: pairAll(node) });
+}
+
+/** What a node has with Source: File, the entries of File Options behind the rest. */
+export function listFileParameters({ language, node }) {
+	const all = pairAll(node);
+	const top = all.filter((both) => both.en.type !== 'collection' && isOfFiles(both));
+	// All of them have the condition that the heading tells.
+	const rows = [...top, ...listEntries(node, 'fileOptions')].map(withoutConditions);
+	return describe(rows, { language, all });
+}
+
+function isOfFiles({ en: { displayOptions } }) {
+	return displayOptions?.show?.source?.includes('file') ?? false;
+}
+
+function withoutConditions({ en, zh }) {
+	return { en: { ...en, displayOptions: {} }, zh: { ...zh, displayOptions: {} } };
+}
+
+/** The entries of a collection of a node. */
+function listEntries(node, collection) {
 	const { en, zh } = findNode(node);
-	const find = ({ properties }) => properties.find(({ name }) => name === 'options').options;
-	const all = pair(en.properties, zh.properties);
-	return describe(pair(find(en), find(zh)), { language, all });
+	const find = ({ properties }) => properties.find(({ name }) => name === collection).options;
+	return pair(find(en), find(zh));
+}
+
+function pairAll(node) {
+	const { en, zh } = findNode(node);
+	return pair(en.properties, zh.properties);
 }
 
 /** The fields of a credential. */
@@ -108,13 +136,19 @@ function describeMeaning(both, { language, all }) {
 }
 
 function describeCondition({ displayOptions }, { language, all }) {
-	const { shown, or } = words[language];
-	const conditions = Object.entries(displayOptions?.show ?? {}).map(([path, values]) => {
-		const other = all.find(({ en }) => en.name === path.replace('/', ''));
-		const names = values.map((value) =>
-			typeof value === 'boolean' ? words[language][value] : nameOf(other, value, language),
-		);
-		return shown(other[language].displayName, names.join(or));
-	});
-	return conditions.join(words[language].space);
+	const { shown, hidden, or, space } = words[language];
+	const describeAll = (conditions, say) =>
+		Object.entries(conditions ?? {})
+			.filter(([path]) => path !== '@tool')
+			.map(([path, values]) => {
+				const other = all.find(({ en }) => en.name === path.replace('/', ''));
+				const names = values.map((value) =>
+					typeof value === 'boolean' ? words[language][value] : nameOf(other, value, language),
+				);
+				return say(other[language].displayName, names.join(or));
+			});
+	return [
+		...describeAll(displayOptions?.show, shown),
+		...describeAll(displayOptions?.hide, hidden),
+	].join(space);
 }

@@ -16,7 +16,8 @@ export const sourceProperty: INodeProperties = {
 		{
 			name: 'File',
 			value: 'file',
-			description: 'A CSV, TSV, TXT or XLSX file in a binary field, for lists of any length',
+			description:
+				'A CSV, TSV, TXT or Excel (.xlsx) file from the node before, for lists of any length',
 		},
 		{
 			name: 'Input Items',
@@ -25,7 +26,7 @@ export const sourceProperty: INodeProperties = {
 		},
 	],
 	displayOptions: { hide: { '@tool': [true] } },
-	description: 'Where the numbers stand',
+	description: 'Where the numbers to check are',
 };
 
 const binaryField: INodeProperties = {
@@ -36,6 +37,7 @@ const binaryField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. data',
 	...inFiles,
+	hint: 'Shown on the Binary tab of the input, usually data',
 	description: 'The binary field of the input item that holds the file: CSV, TSV, TXT or XLSX',
 };
 
@@ -44,7 +46,7 @@ const phoneColumn: INodeProperties = {
 	name: 'phoneColumn',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. 手机号, or B',
+	placeholder: 'e.g. phone, or B',
 	...inFiles,
 	description:
 		'Name of the column in the header, its letter, or its number from 1. Leave empty to find it by its content.',
@@ -54,7 +56,7 @@ const nameColumn: INodeProperties = {
 	...phoneColumn,
 	displayName: 'Name Column',
 	name: 'nameColumn',
-	placeholder: 'e.g. 姓名, or A',
+	placeholder: 'e.g. name, or A',
 };
 
 const columnPrefix: INodeProperties = {
