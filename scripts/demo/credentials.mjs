@@ -20,5 +20,10 @@ export function demoCredentials({ url, accounts }) {
 			type: 'httpHeaderAuth',
 			data: { name: 'X-Api-Key', value: 'demo-webhook-key' },
 		},
+		{
+			name: 'Form sign-in (demo)',
+			type: 'httpBasicAuth',
+			data: { user: 'demo', password: 'demo-form-password' },
+		},
 	];
 }

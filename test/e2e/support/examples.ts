@@ -7,6 +7,9 @@ import { required } from './required';
 /** What callers of the example webhook sign in with. */
 export const WEBHOOK_KEY = { name: 'X-Api-Key', value: 'fake-webhook-key' };
 
+/** What uploaders of the example form sign in with. */
+export const FORM_SIGN_IN = { user: 'uploader', password: 'fake-form-password' };
+
 /** Where the examples read and write their lists. */
 export const filesFolder = required('E2E_FILES_FOLDER');
 
@@ -14,10 +17,12 @@ export const filesFolder = required('E2E_FILES_FOLDER');
 export async function importExample(file: string): Promise<string> {
 	copySampleLists(filesFolder);
 	const webhookKey = { name: 'Webhook key', type: 'httpHeaderAuth', data: WEBHOOK_KEY };
+	const formSignIn = { name: 'Form sign-in', type: 'httpBasicAuth', data: FORM_SIGN_IN };
 	const credentialIds = {
 		'QXT (demo)': await rest.saveCredential(credentialFor('qxtPrepaid')),
 		'YWJisu (demo)': await rest.saveCredential(credentialFor('ywjisuPrepaid')),
 		'Webhook key (demo)': await rest.saveCredential(webhookKey),
+		'Form sign-in (demo)': await rest.saveCredential(formSignIn),
 	};
 	const example = loadExamples({ filesFolder, credentialIds })[file];
 	if (example === undefined) throw new Error(`There is no example ${file}`);
