@@ -9,7 +9,7 @@ export default {
 		'<rootDir>/test/queue/',
 		'<rootDir>/test/versions/',
 	],
-	modulePathIgnorePatterns: ['<rootDir>/host/', '<rootDir>/dist/'],
+	modulePathIgnorePatterns: ['<rootDir>/host/', '<rootDir>/dist/', '<rootDir>/coverage/'],
 	transform: {
 		'\\.ts$': [
 			'@swc/jest',
