@@ -19,10 +19,13 @@ const requireFromCli = createRequire(requireFromJest.resolve('jest-cli/package.j
 const requireFromConfig = createRequire(requireFromCli.resolve('jest-config'));
 const circus = requireFromConfig('jest-circus');
 const requireFromCircus = createRequire(requireFromConfig.resolve('jest-circus'));
+sayLess();
 const { jestExpect } = requireFromCircus('@jest/expect');
 const { ModuleMocker } = createRequire(requireFromCircus.resolve('jest-runtime'))('jest-mock');
 
 const TEST_TIMEOUT_MS = 5000;
+/** Of the first run, in which nothing is broken, however busy the machine is. */
+const FIRST_TIMEOUT_MS = 60_000;
 /** Of properties: what fails one of a hundred thousand inputs should have a test of its own. */
 const MOST_RUNS = 100;
 /** Of properties, so that a score can be had twice. */
@@ -40,7 +43,6 @@ class Runner {
 		Object.assign(globalThis, { afterAll, afterEach, beforeAll, beforeEach, describe, it, test });
 		Object.assign(globalThis, { expect: jestExpect, jest });
 		limitProperties();
-		evaluateInProcess();
 		loadSources();
 		// Only now the working folder is Stryker's copy of the project.
 		this.tests = await import('./tests.mjs');
@@ -50,7 +52,8 @@ class Runner {
 		const { isSlow, testFiles } = this.tests;
 		const isWanted = (id) => !isSlow(id);
 		const tests = [];
-		for (const file of testFiles) tests.push(...(await runFile(file, { isWanted, bail: false })));
+		const how = { isWanted, bail: false, timeoutMs: FIRST_TIMEOUT_MS };
+		for (const file of testFiles) tests.push(...(await runFile(file, how)));
 		const { mutantCoverage } = globalThis.__stryker__;
 		return {
 			status: DryRunStatus.Complete,
@@ -67,9 +70,10 @@ class Runner {
 		const covering = ids && new Set(testFilter.map(fileOf));
 		const source = relative(process.cwd(), sandboxFileName);
 		const files = this.tests.findRelated(source).filter((file) => !covering || covering.has(file));
+		const how = { isWanted, bail: !disableBail, timeoutMs: TEST_TIMEOUT_MS };
 		const tests = [];
 		for (const file of files) {
-			tests.push(...(await runFile(file, { isWanted, bail: !disableBail })));
+			tests.push(...(await runFile(file, how)));
 			if (!disableBail && tests.some(({ status }) => status === TestStatus.Failed)) break;
 		}
 		const result = determineHitLimitReached(stryker.hitCount, hitLimit) ?? {
@@ -90,9 +94,29 @@ function evaluateInProcess() {
 	Expression.disposeExpressionEngine = async () => {};
 }
 
+/** What exactly differs is of no interest, and takes seconds to tell of long lists. */
+function sayLess() {
+	const path = createRequire(requireFromCircus.resolve('@jest/expect')).resolve('expect');
+	const utils = createRequire(path).resolve('jest-matcher-utils');
+	const nothing = () => '';
+	require(utils);
+	const said = require.cache[utils];
+	said.exports = {
+		...said.exports,
+		stringify: nothing,
+		printReceived: nothing,
+		printExpected: nothing,
+		printDiffOrStringify: nothing,
+		diff: nothing,
+	};
+}
+
 function limitProperties() {
 	const fc = require('fast-check');
-	fc.configureGlobal({ seed: SEED, numRuns: MOST_RUNS });
+	const reporter = ({ failed }) => {
+		if (failed) throw new Error('The property does not hold');
+	};
+	fc.configureGlobal({ seed: SEED, numRuns: MOST_RUNS, endOnFailure: true, reporter });
 	const assert = (property, { numRuns = MOST_RUNS, ...rest } = {}) =>
 		fc.assert(property, { ...rest, numRuns: Math.min(numRuns, MOST_RUNS) });
 	const limited = { ...fc, assert };
@@ -108,11 +132,12 @@ const fileOf = (id) => id.split(' › ', 1)[0];
 const nameOf = ({ name, parent }) => (parent ? `${nameOf(parent)} ${name}` : '').trim();
 
 /** Runs the tests of a file, all or those with these ids. */
-async function runFile(file, { isWanted, bail }) {
+async function runFile(file, { isWanted, bail, timeoutMs }) {
+	if (!file.startsWith('test/core/')) evaluateInProcess();
 	circus.resetState();
 	const stryker = globalThis.__stryker__;
 	const state = circus.getState();
-	state.testTimeout = TEST_TIMEOUT_MS;
+	state.testTimeout = timeoutMs;
 	const tests = [];
 	const strays = [];
 	const onStray = (error) => strays.push(error);

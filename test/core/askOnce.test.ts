@@ -1,6 +1,7 @@
 import { askOnce } from '../../core/execute/askOnce';
+import { unreadable } from '../../core/faults';
 import { type Fault, TransportError, type VendorReply } from '../../core/model';
-import { decodeBalance, encodeBalance } from '../../core/vendors/qxt/balance';
+import { decodeBalance, encodeBalance, isUsedUp } from '../../core/vendors/qxt/balance';
 import { keepText, qxtAccount } from '../support/codecs';
 import { FakeClock } from '../support/fakeClock';
 import { faults } from '../support/fakeVendor';
@@ -82,6 +83,31 @@ describe('the balance, which costs nothing to ask,', () => {
 		expect(times).toEqual([0]);
 		expect(result.fault).not.toBeNull();
 	});
+});
+
+test('a reply that breaks its reader is one that cannot be read, at no cost', async () => {
+	const clock = new FakeClock();
+	const result = await clock.finish(
+		askOnce({
+			request: encodeBalance(qxtAccount),
+			decode: () => {
+				throw new RangeError('too deep');
+			},
+			transport: async () => balance,
+			clock,
+			retries: 0,
+			random: () => 1,
+		}),
+	);
+	expect(result).toEqual({
+		fault: { kind: expect.objectContaining({ meaning: unreadable.meaning, charged: false }) },
+	});
+});
+
+test('only -5 says that nothing is left', () => {
+	expect(isUsedUp({ kind: faults.account, vendorCode: '-5' })).toBe(true);
+	expect(isUsedUp({ kind: faults.account, vendorCode: '-1' })).toBe(false);
+	expect(isUsedUp({ kind: faults.account })).toBe(false);
 });
 
 test('a failure holds none of the words of the request', async () => {

@@ -71,6 +71,10 @@ describe('A low balance', () => {
 		]);
 	});
 
+	it('is not told again after a restart that found it as it was', () => {
+		expect(tell([900, 900], { restartsAt: [0, 1] }).told).toEqual([['balance'], []]);
+	});
+
 	it('is never told less because of a restart', () => {
 		fc.assert(
 			fc.property(balances, fc.array(fc.nat(59)), (seen, restarts) => {

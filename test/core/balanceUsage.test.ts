@@ -82,6 +82,26 @@ describe('The days that are left', () => {
 		expect(estimateDaysLeft(watch([...before, late]))).toBeNull();
 	});
 
+	it.each([
+		['eight days count', 8 * DAY, true],
+		['a ms more does not', 8 * DAY + 1, false],
+	])('of a stretch of %s', (_, ms, counts) => {
+		const usage = watch([
+			{ at: START, balance: 900 },
+			{ at: START + ms, balance: 100 },
+		]);
+		expect(estimateDaysLeft(usage)).toEqual(counts ? 1 : null);
+	});
+
+	it('are not changed by a balance that was seen twice at once', () => {
+		const usage = watch([
+			{ at: START, balance: 200 },
+			{ at: START + DAY, balance: 150 },
+			{ at: START + DAY, balance: 100 },
+		]);
+		expect(estimateDaysLeft(usage)).toBe(2);
+	});
+
 	it('are not changed by a clock that is set back', () => {
 		const before = polled({ every: HOUR, times: 31, balanceAt: (passed) => 1000 - passed / HOUR });
 		const { at, balance } = before.at(-1)!;
