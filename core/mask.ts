@@ -38,7 +38,7 @@ function numberInText(): RegExp {
 function hideMiddle(characters: string[], start: number): void {
 	let digits = 0;
 	for (let position = start; digits < 7 && position < characters.length; position++) {
-		if (!DIGIT_OR_HIDDEN.test(characters[position] ?? '')) continue;
+		if (!DIGIT_OR_HIDDEN.test(characters[position]!)) continue;
 		digits++;
 		if (digits > 3) characters[position] = '*';
 	}

@@ -45,6 +45,19 @@ const parts = fc.array(
 	{ maxLength: 60 },
 );
 
+test('a row without a number is invalid, even where nobody knows why', () => {
+	const { distinct, invalid: refused } = planOf([{ phone: null }, { phone: phone(1) }]);
+	expect(distinct).toHaveLength(1);
+	expect(refused.map((row) => row.index)).toEqual([0]);
+});
+
+test('a plan that is closed holds no keys any more', () => {
+	const plan = planOf([{ phone: phone(1) }]);
+	plan.close();
+	plan.add(rowOf({ phone: phone(1) }, 1));
+	expect(plan.distinct).toHaveLength(2);
+});
+
 test('every row is asked with exactly one check, or is invalid', () => {
 	fc.assert(
 		fc.property(parts, (given) => {

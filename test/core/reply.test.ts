@@ -59,6 +59,10 @@ describe('a reply is read', () => {
 		expect(parse('{"Name":"王𠮷"}')).toEqual({ Name: '王𠮷' });
 	});
 
+	test('with the mark of unreadable bytes, where the vendor itself sent it', () => {
+		expect(parse('{"reason":"a\uFFFD成功"}')).toEqual({ reason: 'a\uFFFD成功' });
+	});
+
 	test('and braces inside its texts stay', () => {
 		expect(parse('{reason: "{ {x} }",}')).toMatchObject({ reason: expect.stringMatching(/x/) });
 		expect(parse('{"reason":"{ {x} }"}')).toEqual({ reason: '{ {x} }' });
