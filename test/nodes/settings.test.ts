@@ -19,10 +19,14 @@ function contextOf({ type = 'check', continueOnFail = false, ...rest }: Situatio
 
 describe('A node runs as a tool', () => {
 	it.each([
-		['where n8n says so', { isToolExecution: () => true }, true],
-		['where its type says so', { type: 'package.checkTool', isToolExecution: () => false }, true],
+		['where n8n says so', { isToolExecution: (): boolean => true }, true],
+		[
+			'where its type says so',
+			{ type: 'package.checkTool', isToolExecution: (): boolean => false },
+			true,
+		],
 		['where its type says so, on an older n8n', { type: 'package.checkTool' }, true],
-		['not else', { isToolExecution: () => false }, false],
+		['not else', { isToolExecution: (): boolean => false }, false],
 		['not else, on an older n8n', {}, false],
 		['not where Tool stands within its type', { type: 'package.ToolCheck' }, false],
 	])('%s', (_, situation, expected) => {
