@@ -3,7 +3,8 @@ const reasons = [
 	{
 		file: 'core/alarm/balanceAlarm.ts',
 		code: /isToppedUp \? \[\] : told/,
-		reason: 'the list is only searched for the two reasons, so that another text in it is no reason',
+		reason:
+			'the list is only searched for the two reasons, so that another text in it is no reason',
 	},
 	{
 		file: 'core/execute/callQueue.ts',
