@@ -12,7 +12,7 @@ export default {
 		'core/**/*.ts',
 		'nodes/shared/**/*.ts',
 		// Descriptions of parameters for the editor and for models: nothing in them is decided.
-		'!nodes/shared/{properties,toolProperties}.ts',
+		'!nodes/shared/**/{properties,toolProperties}.ts',
 	],
 	ignorePatterns: ['host', 'dist', 'coverage', 'docs/images', 'bench', '.ci'],
 	tempDirName: 'coverage/stryker-tmp',

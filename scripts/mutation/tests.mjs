@@ -22,7 +22,7 @@ const slow =
 
 export const isSlow = (name) => slow.test(name);
 
-export const testFiles = globSync('test/{core,nodes,engine,money}/**/*.test.ts')
+export const testFiles = globSync('test/{core,nodes,engine,money,file}/**/*.test.ts')
 	.filter((file) => !left.has(file))
 	.sort();
 

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import type { CheckName } from '../../core/model';
 import { createOutputs, findBranch, splitItems, splits } from '../../nodes/shared/branches';
 
@@ -41,11 +42,13 @@ it('items stay in their order within an output, and every output is there', () =
 
 it('the outputs are named when the option is on, and one when it is off', () => {
 	const expression = createOutputs('privacy_number');
-	const named = ['Privacy', 'Ordinary', 'Unknown'].map((displayName) => ({
-		type: 'main',
-		displayName,
-	}));
-	expect(expression).toBe(
-		`={{ $parameter.options?.splitOutput ? ${JSON.stringify(named)} : ["main"] }}`,
+	const outputsFor = ($parameter: object): unknown => {
+		const given: unknown = runInNewContext(expression.slice(3, -2), { $parameter });
+		return JSON.parse(JSON.stringify(given));
+	};
+	expect(outputsFor({ options: { splitOutput: true } })).toEqual(
+		['Privacy', 'Ordinary', 'Unknown'].map((displayName) => ({ type: 'main', displayName })),
 	);
+	expect(outputsFor({ options: {} })).toEqual(['main']);
+	expect(outputsFor({})).toEqual(['main']);
 });
