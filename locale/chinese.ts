@@ -113,7 +113,7 @@ export const chinese = {
 	'Split Output by Result': '按结果分路输出',
 	'Whether to give each result an output of its own, so that no Switch is needed':
 		'是否让每种结果各走一个输出口，不必再接 Switch 节点',
-	'Timeout (ms)': '超时（毫秒）',
+	'Timeout (Milliseconds)': '超时（毫秒）',
 	'Time in milliseconds for one whole call, from its start to the end of the reply':
 		'一次请求从开始到收完返回的总时限，单位毫秒',
 

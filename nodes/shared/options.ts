@@ -65,7 +65,7 @@ export const numberRanges = {
 	batchSize: { label: 'Items per Batch', min: 1, max: 50 },
 	concurrency: { label: 'Concurrency', min: 1, max: 200 },
 	callsPerSecond: { label: 'Maximum Calls per Second', min: 0, max: 100_000 },
-	timeoutMs: { label: 'Timeout (ms)', min: 100, max: 300_000 },
+	timeoutMs: { label: 'Timeout (Milliseconds)', min: 100, max: 300_000 },
 	retries: { label: 'Retries', min: 0, max: 10 },
 	maxNumbers: { label: 'Maximum Numbers per Run', min: 0, max: 1_000_000_000 },
 	skipIfCheckedWithinDays: { label: 'Skip If Checked Within (Days)', min: 0, max: 36_500 },

@@ -53,8 +53,7 @@ export const inputFieldsProperties: INodeProperties[] = [
 ];
 
 export const timeoutOption: INodeProperties = {
-	// eslint-disable-next-line n8n-nodes-base/node-param-display-name-miscased -- the unit is written ms
-	displayName: 'Timeout (ms)',
+	displayName: 'Timeout (Milliseconds)',
 	name: 'timeoutMs',
 	type: 'number',
 	default: 10_000,

@@ -212,7 +212,7 @@ describe('A fault that lasts', () => {
 		{ settings: { threshold: 'many' }, message: /Balance Below cannot be what it is set to/ },
 		{ settings: { options: { daysLeft: -1 } }, message: /Days Left Below cannot be -1/ },
 		{ settings: { options: { retries: 11 } }, message: /Retries cannot be 11/ },
-		{ settings: { options: { timeoutMs: 1 } }, message: /Timeout \(ms\) cannot be 1/ },
+		{ settings: { options: { timeoutMs: 1 } }, message: /Timeout \(Milliseconds\) cannot be 1/ },
 	])('says which setting cannot be used: $message', async ({ settings, message }) => {
 		await expect(watchBalance(settings).activate()).rejects.toMatchObject({
 			name: 'NodeOperationError',

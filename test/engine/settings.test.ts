@@ -53,7 +53,7 @@ const numbers: Case[] = [
 	['batchSize', 'Items per Batch', [0, 51, 1.5, 'x', -1, null]],
 	['concurrency', 'Concurrency', [0, 201, 10_000, 1.5, 'x']],
 	['callsPerSecond', 'Maximum Calls per Second', [-1, 0.5, 'x']],
-	['timeoutMs', 'Timeout \\(ms\\)', [0, 99, 300_001, 'x']],
+	['timeoutMs', 'Timeout \\(Milliseconds\\)', [0, 99, 300_001, 'x']],
 	['retries', 'Retries', [-1, 11, 1.5, 'x']],
 ].flatMap(([name, label, values]) =>
 	(values as unknown[]).map((value) => ({
