@@ -6,6 +6,8 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
 export const HOST = join(ROOT, 'host');
 /** The engine of the oldest n8n that the README claims. */
 export const OLDEST = join(ROOT, 'test', 'versions', 'oldest');
+/** n8n's scanner of community packages. */
+export const SCANNER = join(ROOT, 'test', 'supply', 'scanner');
 export const DIST = join(ROOT, 'dist');
 export const EXAMPLES = join(ROOT, 'examples');
 export const DEMO_FOLDER = join(HOST, '.n8n-demo');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { withNode24 } from './node24.mjs';
-import { DIST, HOST, OLDEST, ROOT } from './paths.mjs';
+import { DIST, HOST, OLDEST, ROOT, SCANNER } from './paths.mjs';
 import { run } from './processes.mjs';
 import { step } from './progress.mjs';
 import { hashOf, isFresh, markFresh } from './stamps.mjs';
@@ -51,6 +51,11 @@ export async function ensureHost(node24) {
 /** The engine of the oldest n8n that the README claims. */
 export async function ensureOldest() {
 	await installLocked(OLDEST, 'Installing the engine of an older n8n (about a minute, only once)');
+}
+
+/** n8n's scanner of community packages. */
+export async function ensureScanner() {
+	await installLocked(SCANNER, 'Installing n8n’s scanner (only once)');
 }
 
 async function installLocked(folder, title, env = process.env) {

@@ -26,26 +26,29 @@ it('The oldest n8n that is tested is the one that the READMEs claim', () => {
 		expect(readFileSync(page, 'utf8')).toContain(config.n8n);
 });
 
-describe.each(['.', 'host', 'test/versions/oldest'])('The lock file of %s', (folder) => {
-	const { packages } = read<Lock>(folder, 'package-lock.json');
-	const { '': root, ...installed } = packages;
+describe.each(['.', 'host', 'test/versions/oldest', 'test/supply/scanner'])(
+	'The lock file of %s',
+	(folder) => {
+		const { packages } = read<Lock>(folder, 'package-lock.json');
+		const { '': root, ...installed } = packages;
 
-	it('locks what package.json asks for', () => {
-		const { dependencies, devDependencies } = read<Manifest>(folder, 'package.json');
-		expect(root!.dependencies).toEqual(dependencies);
-		expect(root!.devDependencies).toEqual(devDependencies);
-	});
+		it('locks what package.json asks for', () => {
+			const { dependencies, devDependencies } = read<Manifest>(folder, 'package.json');
+			expect(root!.dependencies).toEqual(dependencies);
+			expect(root!.devDependencies).toEqual(devDependencies);
+		});
 
-	it('has a checksum for each package, and the address of no registry', () => {
-		const entries = Object.entries(installed);
-		expect(entries.length).toBeGreaterThan(100);
-		const unchecked = entries.filter(([, { integrity, inBundle }]) => !integrity && !inBundle);
-		expect(unchecked.map(([name]) => name)).toEqual([]);
-		expect(entries.filter(([, { resolved }]) => resolved).map(([name]) => name)).toEqual([]);
-	});
+		it('has a checksum for each package, and the address of no registry', () => {
+			const entries = Object.entries(installed);
+			expect(entries.length).toBeGreaterThan(100);
+			const unchecked = entries.filter(([, { integrity, inBundle }]) => !integrity && !inBundle);
+			expect(unchecked.map(([name]) => name)).toEqual([]);
+			expect(entries.filter(([, { resolved }]) => resolved).map(([name]) => name)).toEqual([]);
+		});
 
-	it('is installed without scripts', () => {
-		const settings = readFileSync(path.join(folder, '.npmrc'), 'utf8').split('\n');
-		expect(settings).toContain('ignore-scripts=true');
-	});
-});
+		it('is installed without scripts', () => {
+			const settings = readFileSync(path.join(folder, '.npmrc'), 'utf8').split('\n');
+			expect(settings).toContain('ignore-scripts=true');
+		});
+	},
+);
