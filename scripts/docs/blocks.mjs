@@ -6,8 +6,8 @@ import { listOutputKeys } from './keys.mjs';
 import { listMessages } from './messages.mjs';
 import { listNodes } from './nodes.mjs';
 import { listOutputs } from './outputs.mjs';
-import { listDurations } from './scaling.mjs';
 import { listFields, listFileParameters, listOptions, listParameters } from './parameters.mjs';
+import { listDurations } from './scaling.mjs';
 import { listWorkflows } from './workflows.mjs';
 
 /**
