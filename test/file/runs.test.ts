@@ -90,7 +90,13 @@ it('ends at once when the execution is cancelled, and the rows left are not atte
 	});
 	while (simulator.calls.length < 3) await new Promise((resolve) => setImmediate(resolve));
 	controller.abort();
-	await running;
+	const { summary } = await running;
+	expect(summary).toMatchObject({
+		rows: 1000,
+		status: 'stopped',
+		notAttempted: expect.any(Number),
+	});
+	expect(summary.stoppedBecause).toBe('YWJisu: the run was stopped. Run again to ask the rest.');
 	const { length } = simulator.calls;
 	expect(length).toBeLessThan(10);
 	expect(simulator.summary().chargedTwice).toEqual([]);
