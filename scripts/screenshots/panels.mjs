@@ -21,6 +21,8 @@ export const PANELS = [
 	{ node: 'qxtBalance', items: CONTACTS.slice(0, 1), parameters: {} },
 	{ node: 'ywjisuNumberStatus', items: CONTACTS, parameters: { phone, options: { maxNumbers: 1000, batchSize: 50 } } },
 	{ picture: 'node-panel', node: 'ywjisuNumberStatus', items: CONTACTS, parameters: { phone } },
+	// The contacts come in a spreadsheet.
+	{ picture: 'file-panel', node: 'ywjisuNumberStatus', items: CONTACTS, fileName: 'contacts.csv', parameters: { source: 'file' } },
 	// The balance is used up before the end of the list.
 	{ picture: 'error-output', node: 'qxtPortability', items: CONTACTS, parameters: { phone, options: { concurrency: 1 } }, credential: 'qxtLow', onError: 'continueErrorOutput', output: 1 },
 ];

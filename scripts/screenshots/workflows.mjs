@@ -15,11 +15,11 @@ const NEXT_STEPS = {
 const OUTPUTS = 7;
 
 /**
- * Stores the workflow of a picture: a Manual Trigger that gives the items, and the node, under the
- * name that n8n gives a new one. Gives the workflow's id and that name.
+ * Stores the workflow of a picture: a Manual Trigger that gives the items, or a file of them where
+ * the panel names one, and the node, under the name that n8n gives a new one. Gives the workflow's id and that name.
  */
 export async function storePanel({ rest, credentials, panel }) {
-	const { node, items, parameters, onError } = panel;
+	const { node, items, fileName, parameters, onError } = panel;
 	const { type, name, credential } = await describeNode(rest, node);
 	const id = await rest.createWorkflow({
 		name: panel.picture ?? node,
@@ -27,14 +27,18 @@ export async function storePanel({ rest, credentials, panel }) {
 		pinData: { Start: items.map((json) => ({ json })) },
 		nodes: [
 			start(),
+			...(fileName ? [toFile(fileName)] : []),
 			{
-				...place(name, type, [260, 0]),
+				...place(name, type, [520, 0]),
 				parameters,
 				onError,
 				credentials: { [credential]: credentials[panel.credential ?? credential] },
 			},
 		],
-		connections: { Start: { main: [linksTo(name)] } },
+		connections: {
+			Start: { main: [linksTo(fileName ?? name)] },
+			...(fileName && { [fileName]: { main: [linksTo(name)] } }),
+		},
 	});
 	return { id, name };
 }
@@ -73,6 +77,15 @@ async function describeNode(rest, node) {
 
 function start() {
 	return place('Start', 'n8n-nodes-base.manualTrigger', [0, 0]);
+}
+
+/** A spreadsheet of the items that come in. */
+function toFile(fileName) {
+	return {
+		...place(fileName, 'n8n-nodes-base.convertToFile', [260, 0]),
+		typeVersion: 1.1,
+		parameters: { operation: 'csv', options: { fileName } },
+	};
 }
 
 function place(name, type, position) {
