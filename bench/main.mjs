@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCommand } from '../scripts/command.mjs';
@@ -25,6 +25,7 @@ await runCommand(async () => {
 	const { timeRequire } = await import('./requireTime.mjs');
 	const { printReport, writeReport } = await import('./report.mjs');
 	const { describeMachine } = await import('./machine.mjs');
+	const { putFileReport, takeFileReport } = await import('./file/page.mjs');
 	const results = await runGroups({ node, isQuick: values.quick, only: values.only });
 	results.requireMs = await timeRequire(node);
 	const verdicts = targets.map((target) => judge(target, results));
@@ -32,7 +33,9 @@ await runCommand(async () => {
 	if (!values.quick && values.only === '') {
 		const date = new Date().toISOString().slice(0, 10);
 		const text = writeReport({ results, verdicts, machine: describeMachine(node), date });
-		writeFileSync(join(ROOT, 'docs', 'performance.md'), text);
+		const page = join(ROOT, 'docs', 'performance.md');
+		const aboutFiles = takeFileReport(readFileSync(page, 'utf8'));
+		writeFileSync(page, aboutFiles ? putFileReport(text, aboutFiles) : text);
 	}
 	return 0;
 });

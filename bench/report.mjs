@@ -2,18 +2,23 @@ import Table from 'cli-table3';
 import colors from 'picocolors';
 import { FIGURE_NAMES, toFigures } from './figures.mjs';
 
-const TARGET_NAMES = ['target', 'wanted', 'measured', 'met'];
+export const TARGET_NAMES = ['target', 'wanted', 'measured', 'met'];
 
 const verdict = ({ isMet }) => (isMet === null ? '–' : isMet ? 'yes' : 'no');
-const toTarget = (target) => [target.what, target.wanted, target.got, verdict(target)];
+export const toTarget = (target) => [target.what, target.wanted, target.got, verdict(target)];
 
 /** The report for the terminal. */
 export function printReport({ results, verdicts }) {
+	printTables({ names: FIGURE_NAMES, figures: results.list().map(toFigures), verdicts });
+}
+
+/** The figures of cases and what they say of the targets. */
+export function printTables({ names, figures, verdicts }) {
 	const paint = (target) => {
 		const color = target.isMet === null ? colors.dim : target.isMet ? colors.green : colors.red;
 		return toTarget(target).map((text) => color(text));
 	};
-	print(FIGURE_NAMES, results.list().map(toFigures));
+	print(names, figures);
 	print(TARGET_NAMES, verdicts.map(paint));
 }
 
@@ -60,7 +65,7 @@ ${markdownTable(FIGURE_NAMES, results.list().map(toFigures))}
 `;
 }
 
-function markdownTable(head, rows) {
+export function markdownTable(head, rows) {
 	const line = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

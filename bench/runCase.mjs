@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { countDistinct } from './phones.mjs';
 import { ADDED_ACCOUNTS } from './vendors.mjs';
 
-const CASE = fileURLToPath(new URL('case.mjs', import.meta.url));
+const CASE = new URL('case.mjs', import.meta.url);
 const COMPLAINT_LENGTH = 1000;
 /** Open files, sockets included; so that the limit that 25,000 sockets meet is the same everywhere. */
 const LIMIT_FILES = 'ulimit -n 20000 || true; exec "$0" "$@"';
@@ -12,12 +12,13 @@ const LIMIT_FILES = 'ulimit -n 20000 || true; exec "$0" "$@"';
 /**
  * Does a case once, in a fresh process: warm-up without latency, then the measured run.
  *
+ * @param script what the process runs
  * @returns one result for each of the case's `times`: what the process and the simulator counted
  */
-export async function runCase(job, { node, simulator }) {
+export async function runCase(job, { node, simulator, script = CASE }) {
 	await simulator.control('POST', 'accounts', ADDED_ACCOUNTS);
 	await simulator.control('POST', 'settings', { latencyMs: 0, log: 'counts' });
-	const child = startCase(job, { node, simulator });
+	const child = startCase(job, { node, simulator, script });
 	try {
 		await child.next();
 		await simulator.control('POST', 'reset');
@@ -33,9 +34,9 @@ export async function runCase(job, { node, simulator }) {
 	}
 }
 
-function startCase(job, { node, simulator }) {
+function startCase(job, { node, simulator, script }) {
 	const { caFile, url } = simulator;
-	const command = [node, '--expose-gc', CASE, JSON.stringify({ ...job, url })];
+	const command = [node, '--expose-gc', fileURLToPath(script), JSON.stringify({ ...job, url })];
 	const child = spawn('sh', ['-c', LIMIT_FILES, ...command], {
 		env: { ...process.env, ...(caFile && { NODE_EXTRA_CA_CERTS: caFile }) },
 		stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -214,13 +214,6 @@ export const targets = [
 		value: (results) => results.requireMs,
 	},
 	...growth,
-	{
-		what: 'A file of 1,000,000 rows as the source: peak memory, CPU per row',
-		max: 300,
-		format: (value) => `${value} MB`,
-		// No node of the package reads files.
-		value: () => null,
-	},
 ];
 
 /** What a target came to: `{ what, wanted, got, isMet }`; `isMet` is null when it was not measured. */
