@@ -28,7 +28,7 @@ export function findBom(start: Buffer): { encoding: Encoding; length: number } |
 /** UTF-16 without a mark: every second byte of ASCII and line breaks is zero. */
 export function guessUtf16(start: Buffer): Encoding | null {
 	const zeros = [0, 0];
-	for (const [index, byte] of start.entries()) if (byte === 0) zeros[index % 2]!++;
+	for (let index = 0; index < start.length; index++) if (start[index] === 0) zeros[index % 2]!++;
 	const [even, odd] = zeros as [number, number];
 	const least = start.length / 20;
 	if (odd > least && even < odd / 10) return 'utf-16le';

@@ -81,10 +81,11 @@ export interface TableWriter<Row extends TableRow = TableRow> {
 export const BATCH_SIZE = 500;
 
 // OWASP, "CSV Injection". `="138…"` only tells a spreadsheet that digits are a text.
+const BEGINS = new Set('=@\t\r+-');
 const FORMULA = /^[=@\t\r]|^[+-](?![\d\s().-]*$)/;
 const HARMLESS = /^="[\d+() -]*"$/;
 
 /** Whether a spreadsheet would run a cell's text; signed and phone numbers are left alone. */
 export function isFormula(text: string): boolean {
-	return FORMULA.test(text) && !HARMLESS.test(text);
+	return BEGINS.has(text[0]!) && FORMULA.test(text) && !HARMLESS.test(text);
 }

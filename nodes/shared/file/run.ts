@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { notAttempted } from '../../../core/execute/outcomes';
 import { runChecks } from '../../../core/execute/runChecks';
@@ -41,6 +42,8 @@ interface FileCheck extends Check {
  */
 const WINDOW_ROWS = 50_000;
 const WINDOW_CELLS = 1_000_000;
+/** Written without a turn of the event loop in between: a few milliseconds' worth. */
+const WRITE_ROWS = 500;
 
 /** Reads a file once more, asks what it asks, and writes its rows in their order as answers arrive. */
 export async function checkFile(run: FileRun, plan: FilePlan): Promise<FileWriter> {
@@ -72,14 +75,13 @@ export async function checkFile(run: FileRun, plan: FilePlan): Promise<FileWrite
 			summary.count(outcome);
 			noteStop(run, outcome.fault);
 			run.sayProgress();
-			window.write();
-			await window.writer.drained();
+			await window.write();
 		}
 		isWhole = true;
 	} finally {
 		if (!isWhole) window.writer.abort();
 	}
-	window.write();
+	await window.write();
 	return window.writer;
 }
 
@@ -110,8 +112,7 @@ async function* readChecks(
 			if (mayAsk(run)) yield { phone, name, slot };
 			else memory.store.set(slot, notAttempted(toFault(run.stop)));
 		}
-		window.write();
-		await window.writer.drained();
+		await window.write();
 		// The first row may wait for a call that is not full: it is not to wait for more rows.
 		while (window.isFull) {
 			yield null;
@@ -147,6 +148,7 @@ class RowWindow {
 	/** How many of them are written. */
 	#written = 0;
 	#cells = 0;
+	#isWriting = false;
 	#wake: (() => void) | null = null;
 
 	constructor(run: FileRun, plan: FilePlan) {
@@ -170,23 +172,41 @@ class RowWindow {
 		this.#cells += row.row.width;
 	}
 
-	/** Writes the first rows, up to one that has no answer yet. */
-	write(): void {
+	/**
+	 * Writes the first rows, up to one that has no answer yet: in pieces, since one answer may let
+	 * all that wait behind it go. Whoever comes meanwhile leaves it to the first.
+	 */
+	async write(): Promise<void> {
+		if (this.#isWriting) return;
+		this.#isWriting = true;
+		while (this.#writePiece()) {
+			await this.writer.drained();
+			await nextTurn();
+		}
+		this.#isWriting = false;
+		await this.writer.drained();
+	}
+
+	/** @returns whether there may be more */
+	#writePiece(): boolean {
 		const { store } = this.#run.memory;
 		const before = this.#written;
 		for (; this.#written < this.#rows.length; this.#written++) {
 			const row = this.#rows[this.#written]!;
+			if (this.#written - before === WRITE_ROWS) break;
 			if (row.slot >= 0 && !store.has(row.slot)) break;
 			this.writer.write(row);
 			this.#cells -= row.row.width;
 		}
-		if (this.#written === before) return;
+		const count = this.#written - before;
+		if (count === 0) return false;
 		// Cut now and then: for each row it would move all the others.
 		if (this.#written > this.#rows.length / 2) {
 			this.#rows = this.#rows.slice(this.#written);
 			this.#written = 0;
 		}
 		this.#wake?.();
+		return count === WRITE_ROWS;
 	}
 
 	/** Resolves when rows were written. */

@@ -157,8 +157,14 @@ function toPlace(
 	{ number, first }: { number: number; first: number | undefined },
 ): InputRow {
 	const row: InputRow = {
-		...{ itemIndex: number, index: number, input: null },
-		...{ phone, name, reason, first: null, next: null },
+		itemIndex: number,
+		index: number,
+		input: null,
+		phone,
+		name,
+		reason,
+		first: null,
+		next: null,
 	};
 	if (first !== undefined) row.first = first === number ? row : { ...row, itemIndex: first };
 	return row;
