@@ -60,7 +60,9 @@ async function credentialOf(type: string, data: IDataObject) {
 
 /** Resolves when the execution has ended, well or not. */
 export async function untilEnded(id: string, withinMs: number): Promise<void> {
-	const look = async () => ((await listUnfinished()).includes(id) ? undefined : true);
+	// An n8n too busy for its database says so with 503: then nothing is known yet.
+	const unfinished = async () => await listUnfinished().catch(() => [id]);
+	const look = async () => ((await unfinished()).includes(id) ? undefined : true);
 	await until(`the end of execution ${id}`, look, withinMs);
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { required } from '../../e2e/support/required';
+import { vendors } from '../../e2e/support/vendors';
 
 const EVERY_MS = 100;
 const MB = 1e6;
@@ -11,6 +12,8 @@ export interface Watched<Result> {
 	readonly wallMs: number;
 	/** How long n8n took to say that it is well, each time it was asked. */
 	readonly healthMs: readonly number[];
+	/** Of these, those in which the vendor was called: n8n's own nodes were not at work then. */
+	readonly askingMs: readonly number[];
 	/** The most memory that its process held. */
 	readonly peakMb: number;
 }
@@ -20,16 +23,23 @@ export async function watch<Result>(work: () => Promise<Result>): Promise<Watche
 	resetPeak();
 	const startedAt = performance.now();
 	const healthMs: number[] = [];
+	const askingMs: number[] = [];
 	let isOver = false;
 	const watching = (async () => {
+		let { calls } = await vendors.summary();
 		while (!isOver) {
-			healthMs.push(await askHealth());
+			const ms = await askHealth();
 			await pause(EVERY_MS);
+			const { calls: callsNow } = await vendors.summary();
+			healthMs.push(ms);
+			if (callsNow > calls) askingMs.push(ms);
+			calls = callsNow;
 		}
 	})();
 	try {
 		const result = await work();
-		return { result, wallMs: performance.now() - startedAt, healthMs, peakMb: readPeakMb() };
+		const wallMs = performance.now() - startedAt;
+		return { result, wallMs, healthMs, askingMs, peakMb: readPeakMb() };
 	} finally {
 		isOver = true;
 		await watching;
