@@ -2,16 +2,18 @@ import type { Execution } from '../../scripts/n8nRest.mjs';
 import { rest } from '../e2e/support/n8n';
 import { until } from '../e2e/support/until';
 import { vendors } from '../e2e/support/vendors';
-import { printFigure } from './support/figures';
-import { judge, NOTHING_WRONG } from './support/judge';
+import { type Figure, recordFigures } from '../support/figures';
+import { countWrongs, judge, NOTHING_WRONG } from './support/judge';
 import { type List, makeList } from './support/lists';
 import { startWorkers, stopWorkers, workers } from './support/queue';
 import { WebhookWorkflow } from './support/webhookWorkflow';
 
+const NUMBERS = 200;
 const OPTIONS = { batchSize: 10, concurrency: 4, retries: 0 };
 
 describe('A worker that ends', () => {
 	let workflow: WebhookWorkflow;
+	const figures: Figure[] = [];
 	/** Executions of the tests before. */
 	let before: Set<string>;
 
@@ -25,7 +27,10 @@ describe('A worker that ends', () => {
 		await vendors.reset();
 		await vendors.changeSettings({ latencyMs: 300 });
 	});
-	afterAll(stopWorkers);
+	afterAll(async () => {
+		await stopWorkers();
+		recordFigures('queue-workers', { command: 'npm run test:queue -- workerEnds', rows: figures });
+	});
 
 	async function endedSince(count: number): Promise<Execution[]> {
 		const ended = await workflow.ended(before.size + count);
@@ -50,7 +55,7 @@ describe('A worker that ends', () => {
 	}
 
 	const makeLists = (name: string, count: number) =>
-		Array.from({ length: count }, (_, n) => makeList(`${name} ${n}`, 200));
+		Array.from({ length: count }, (_, n) => makeList(`${name} ${n}`, NUMBERS));
 
 	const listEnded = async () => (await workflow.list()).filter(({ stoppedAt }) => stoppedAt);
 
@@ -68,10 +73,19 @@ describe('A worker that ends', () => {
 		const retryId = await rest.retryExecution(failed.id);
 		const retried = (await endedSince(2)).filter(({ id }) => id === retryId);
 		expect(retried.map(({ status }) => status)).toEqual(['success']);
-		expect(await judge([list], retried)).toEqual(NOTHING_WRONG);
+		const verdict = await judge([list], retried);
+		expect(verdict).toEqual(NOTHING_WRONG);
 		expect((await vendors.summary()).chargedTotal).toBe(200);
 		const [other] = workers.filter((worker) => worker !== first);
 		expect(other!.executions).toContain(retryId);
+		figures.push({
+			what: {
+				en: 'Numbers of a failed execution, retried on the other worker',
+				zh: '失败的执行在另一个 worker 上重试：号码数',
+			},
+			figure: NUMBERS,
+			lost: countWrongs(verdict),
+		});
 	});
 
 	it('finishes what it has in hand when it is asked to end, and leaves the rest to the other', async () => {
@@ -86,8 +100,17 @@ describe('A worker that ends', () => {
 
 		const executions = await endedSince(lists.length);
 		expect(executions.map(({ status }) => status)).toEqual(lists.map(() => 'success'));
-		expect(await judge(lists, executions)).toEqual(NOTHING_WRONG);
+		const verdict = await judge(lists, executions);
+		expect(verdict).toEqual(NOTHING_WRONG);
 		expect(begun.length).toBeLessThan(lists.length);
+		figures.push({
+			what: {
+				en: `Numbers of ${lists.length} executions, one of two workers asked to end in the middle`,
+				zh: `${lists.length} 次执行、中途请两个 worker 之一结束：号码数`,
+			},
+			figure: lists.length * NUMBERS,
+			lost: countWrongs(verdict),
+		});
 	});
 
 	it('loses what it has in hand when it is killed: nobody asks it again, and Retry cannot', async () => {
@@ -127,9 +150,30 @@ describe('A worker that ends', () => {
 			...NOTHING_WRONG,
 			numbersPaidTwice: verdict.paidAnswersLost,
 		});
-		printFigure(
-			`SIGKILL: ${lists.length} executions of 200 numbers, ${inHand.length} in hand, called lost by n8n after ${seconds} s; ` +
-				`paid answers lost ${verdict.paidAnswersLost}, paid again by handing the lists in again ${verdict.paidAnswersLost}`,
+		figures.push(
+			{
+				what: {
+					en: 'Executions in hand of a worker that was killed; called lost by n8n, not run again',
+					zh: '被强行结束的 worker 手里的执行；n8n 记为失败，不再运行',
+				},
+				figure: inHand.length,
+				lost: lost.length,
+			},
+			{
+				what: {
+					en: 'Their numbers; paid answers lost with the worker',
+					zh: '它们的号码数；随 worker 丢失的已付费结果',
+				},
+				figure: missing.length * NUMBERS,
+				lost: verdict.paidAnswersLost,
+			},
+			{
+				what: {
+					en: 'Until n8n noticed, with the impatient settings of the test',
+					zh: 'n8n 发现所用的时间（测试里设得较短）',
+				},
+				figure: `${seconds} s`,
+			},
 		);
 	});
 });

@@ -21,6 +21,10 @@ export const NOTHING_WRONG: Verdict = {
 	rowsMixedUp: 0,
 };
 
+/** How many things went wrong. */
+export const countWrongs = (verdict: Verdict): number =>
+	Object.values(verdict).reduce((sum: number, count: number) => sum + count, 0);
+
 /** An item as the node Check gives it, with the fields that came in. */
 interface Checked {
 	id: string;
