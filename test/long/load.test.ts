@@ -67,8 +67,8 @@ function recordHealth(
 		},
 		{
 			what: {
-				en: `${en}: slowest while n8n’s own nodes read and write the files`,
-				zh: `${zh}：n8n 自带节点读写文件时最慢`,
+				en: `${en}: slowest of all, with n8n’s own reading and writing of the files`,
+				zh: `${zh}：全程最慢，包括 n8n 自带节点读写文件`,
 			},
 			figure: slowest(healthMs),
 		},
