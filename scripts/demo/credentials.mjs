@@ -1,4 +1,4 @@
-/** The demo's credentials: the simulator's made-up accounts, and a key for the webhook. */
+/** The demo's credentials: the simulator's made-up accounts, a key for the webhook, a sign-in for the form. */
 export function demoCredentials({ url, accounts }) {
 	const { apiKey } = accounts.qxtPrepaid;
 	const { code, password, key } = accounts.ywjisuPrepaid;

@@ -16,6 +16,7 @@ export class Editor {
 	openNode(name: string): Promise<void>;
 	closeNode(): Promise<void>;
 	fill(parameter: string, value: string): Promise<void>;
+	choose(parameter: string, label: string): Promise<void>;
 	openOptions(): Promise<Locator>;
 	addSwitch(option: { name: string; label: string }): Promise<void>;
 	createCredential(values: Record<string, unknown>): Promise<void>;

@@ -55,6 +55,12 @@ export class Editor {
 		await this.parameters.getByTestId(`parameter-input-${parameter}`).locator('input').fill(value);
 	}
 
+	/** Chooses an entry of a parameter that is a list. */
+	async choose(parameter, label) {
+		await this.parameters.getByTestId(`parameter-input-${parameter}`).getByRole('combobox').click();
+		await this.page.getByRole('option').getByText(label, { exact: true }).click();
+	}
+
 	/** Opens the list of the options that can be added; gives its entries. */
 	async openOptions() {
 		await this.parameters.getByTestId('collection-parameter-add').getByRole('combobox').click();

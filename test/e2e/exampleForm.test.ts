@@ -26,18 +26,19 @@ describe('Clean a file from a form', () => {
 	});
 	beforeEach(() => vendors.reset());
 
+	const get = (page: URL | string) => fetch(page, { headers: { authorization } });
+
 	/** Sends the form as a browser does, and waits for its last page. */
 	async function upload(content: string, fileName = 'contacts.csv'): Promise<Page> {
 		const form = new FormData();
 		form.set('field-0', new Blob([content], { type: 'text/csv' }), fileName);
 		const sent = await fetch(url, { method: 'POST', headers: { authorization }, body: form });
 		const { formWaitingUrl } = (await sent.json()) as { formWaitingUrl: string };
-		for (;;) {
-			const response = await fetch(formWaitingUrl, { headers: { authorization } });
-			const text = await response.text();
-			if (text.includes('completion')) return { text, file: readDownload(text) };
-			await sleep(POLL_MS);
-		}
+		const status = new URL(formWaitingUrl);
+		status.pathname += '/n8n-execution-status';
+		while ((await (await get(status)).text()) !== 'form-waiting') await sleep(POLL_MS);
+		const text = await (await get(formWaitingUrl)).text();
+		return { text, file: readDownload(text) };
 	}
 
 	it('gives a list back checked, and asks nothing when it is uploaded again', async () => {

@@ -83,3 +83,40 @@ export async function storeWorkflow(
 		connections: { Start: { main: [[{ node: 'Check', type: 'main', index: 0 }]] } },
 	});
 }
+
+export interface FileRun {
+	node: string;
+	/** The file's text. */
+	content: string;
+	credentials: Record<string, { id: string; name: string }>;
+	parameters?: Record<string, unknown>;
+}
+
+/** Stores a workflow in which a node before the check gives it `list.csv`; gives its id. */
+export async function storeFileWorkflow(
+	{ node, content, credentials, parameters = {} }: FileRun,
+	n8n: N8nRest = rest,
+): Promise<string> {
+	const place = (name: string, type: string, x: number, own: object) => ({
+		...{ id: name, name, type, typeVersion: 1.1, position: [x, 0], parameters: own },
+	});
+	return await n8n.createWorkflow({
+		name: `e2e file ${node}`,
+		settings: { executionOrder: 'v1' },
+		pinData: { Start: [{ json: { list: content } }] },
+		nodes: [
+			{ ...place('Start', 'n8n-nodes-base.manualTrigger', 0, {}), typeVersion: 1 },
+			place('File', 'n8n-nodes-base.convertToFile', 220, {
+				...{ operation: 'toText', sourceProperty: 'list', options: { fileName: 'list.csv' } },
+			}),
+			{
+				...place('Check', `n8n-nodes-cn-phone-check.${node}`, 440, parameters),
+				...{ typeVersion: 1, credentials },
+			},
+		],
+		connections: {
+			Start: { main: [[{ node: 'File', type: 'main', index: 0 }]] },
+			File: { main: [[{ node: 'Check', type: 'main', index: 0 }]] },
+		},
+	});
+}
