@@ -31,7 +31,8 @@ await runCommand(async () => {
 	const { judge } = await import('./targets.mjs');
 	const cases = listCases({ isQuick: values.quick }).filter(({ id }) => id.includes(values.only));
 	const results = await runCases(node, cases);
-	const verdicts = fileTargets.map((target) => judge(target, results));
+	// A tenth of the rows says nothing of what the targets ask.
+	const verdicts = values.quick ? [] : fileTargets.map((target) => judge(target, results));
 	printTables({ names: FILE_FIGURE_NAMES, figures: results.list().map(toFileFigures), verdicts });
 	if (!values.quick && values.only === '') {
 		const date = new Date().toISOString().slice(0, 10);

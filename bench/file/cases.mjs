@@ -40,7 +40,7 @@ const loads = [
 
 const words = [
 	({ format }) => format.toUpperCase(),
-	({ size }) => `${size.toLocaleString('en')} rows`,
+	({ items }) => `${items.toLocaleString('en')} rows`,
 	({ latencyMs }) => `${latencyMs} ms`,
 	({ concurrency }) => `${concurrency} at once`,
 	({ label }) => label,
@@ -53,12 +53,13 @@ const words = [
  */
 export function listCases({ isQuick }) {
 	return loads.map((load) => {
-		const whole = { ...base, ...load };
+		const whole = { repetitions: 1, ...base, ...load };
+		const sized = { ...whole, items: isQuick ? whole.size / 10 : whole.size };
 		const id = words
-			.map((write) => write(whole))
+			.map((write) => write(sized))
 			.filter(Boolean)
 			.join(', ');
-		return { repetitions: 1, ...whole, items: isQuick ? whole.size / 10 : whole.size, id };
+		return { ...sized, id };
 	});
 }
 
