@@ -15,6 +15,9 @@ export function missing(reply: ReplyInfo | null): Outcome {
 	return { ...noAnswer, name: 'missing_in_reply', charged: false, reply };
 }
 
+/** It cannot be asked, and was not. */
+export const invalidInput: Outcome = { ...noAnswer, name: 'invalid_input', charged: false };
+
 /** The vendor refused the number itself. */
 export function refused(fault: Fault, reply: ReplyInfo | null): Outcome {
 	return { ...noAnswer, name: 'invalid_input', charged: fault.kind.charged, reply, fault };

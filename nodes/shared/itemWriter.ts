@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { mayBeCharged } from '../../core/execute/ledger';
+import { invalidInput } from '../../core/execute/outcomes';
 import type { CheckName, Outcome, Vendor } from '../../core/model';
 import { type CheckRecord, reuseRecord, toRecord } from '../../core/normalize/record';
 import type { InputRow, Plan } from '../../core/plan/plan';
@@ -27,7 +28,6 @@ interface WriterOptions {
 }
 
 const notAsked = { charged: false, answer: null, raw: null, reply: null, fault: null } as const;
-const invalidInput: Outcome = { ...notAsked, name: 'invalid_input' };
 const unreadable: Outcome = { ...notAsked, name: 'failed' };
 
 /** Turns outcomes into items as they arrive, each at the place of its row. */

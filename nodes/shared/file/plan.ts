@@ -9,8 +9,7 @@ import { readCells, type RecordColumn, recordColumns } from '../../../core/norma
 import type { KeyIndex } from '../../../core/plan/keyIndex';
 import { splitNumbers } from '../../../core/splitNumbers';
 import type { Table, TableRow } from '../../../files/table';
-import { translate } from '../../../locale/translate';
-import { SettingError } from '../settingError';
+import { findRecordPlaces, type Places, toColumnError } from './places';
 import type { FileOptions } from './settings';
 
 /** The library of files, loaded when the first one is checked. */
@@ -49,14 +48,6 @@ interface FileSource {
 	/** The binary field of the item. */
 	readonly field: string;
 	readonly binary: IBinaryData;
-}
-
-/** Where a file's columns are, from 0 on. */
-interface Places {
-	readonly phone: number;
-	readonly name: number | null;
-	/** Those of an earlier record; empty where there is none. */
-	readonly record: ReadonlyMap<RecordColumn, number>;
 }
 
 /** A spreadsheet's way to keep digits a text: `="13800138000"`. */
@@ -216,51 +207,4 @@ function readPhone(cell: string | null): RowCheck {
 async function readFirstRows(table: Table): Promise<readonly TableRow[]> {
 	for await (const rows of table.rows()) if (rows.length > 0) return rows;
 	return [];
-}
-
-/**
- * The columns of an earlier record: by their names, or without a header by their place at the end.
- *
- * @throws {SettingError} when they are those of another check, which would be lost
- */
-function findRecordPlaces(
-	{ table, rows }: { table: Table; rows: readonly TableRow[] },
-	{ check, fileOptions: { columnPrefix } }: PlanOptions,
-): ReadonlyMap<RecordColumn, number> {
-	const columns = recordColumns(check);
-	const tail = table.width - columns.length;
-	const named = columns.map((column, index) => {
-		const place = table.header ? table.header.indexOf(columnPrefix + column) : tail + index;
-		return [column, place] as const;
-	});
-	const places = new Map(named.filter(([, place]) => place >= 0));
-	const place = places.get('check');
-	if (place === undefined) return new Map();
-	const checks = new Set(rows.map((row) => table.text(row, place)).filter(Boolean));
-	if (!table.header) return checks.has(check) ? places : new Map();
-	if ([...checks].every((one) => one === check)) return places;
-	throw new SettingError(
-		translate('The file has columns that begin with {prefix} and are those of another check', {
-			prefix: columnPrefix,
-		}),
-		translate('Set Column Prefix to another text, or they would be overwritten.'),
-	);
-}
-
-function toColumnError(
-	parameter: 'phoneColumn' | 'nameColumn',
-	wanted: string,
-	table: Table,
-): SettingError {
-	const label = translate(parameter === 'phoneColumn' ? 'Phone Column' : 'Name Column');
-	const columns = table.header?.join(translate(', ')) ?? translate('no header');
-	return wanted.trim() === ''
-		? new SettingError(
-				translate('No column of the file looks like {label} ({columns})', { label, columns }),
-				translate('Set {label} to a column’s name, or to its letter.', { label }),
-			)
-		: new SettingError(
-				translate('The file has no such column: {label} ({columns})', { label, columns }),
-				translate('Set {label} to a column’s name, or to its letter.', { label }),
-			);
 }

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { notAttempted } from '../../../core/execute/outcomes';
 import { runChecks } from '../../../core/execute/runChecks';
@@ -13,7 +12,8 @@ import type { Stop } from '../spending';
 import type { RunSummary } from '../summary';
 import { translate } from '../../../locale/translate';
 import type { FileMemory, FilePlan } from './plan';
-import { FileWriter, type PendingRow } from './writer';
+import { RowWindow } from './rowWindow';
+import type { FileWriter } from './writer';
 import type { FileOptions } from './settings';
 
 /** What the files of a run share. */
@@ -35,15 +35,6 @@ export interface FileRun {
 interface FileCheck extends Check {
 	readonly slot: number;
 }
-
-/**
- * Rows that wait for the first of them to be answered: enough for a number that the vendor answers
- * seconds later, and no more than 30 MB.
- */
-const WINDOW_ROWS = 50_000;
-const WINDOW_CELLS = 1_000_000;
-/** Written without a turn of the event loop in between: a few milliseconds' worth. */
-const WRITE_ROWS = 500;
 
 /** Reads a file once more, asks what it asks, and writes its rows in their order as answers arrive. */
 export async function checkFile(run: FileRun, plan: FilePlan): Promise<FileWriter> {
@@ -138,82 +129,4 @@ function mayAsk(run: FileRun): boolean {
 		description: translate('Give the file back as input to ask the rest.'),
 	};
 	return false;
-}
-
-/** The rows that were read and not yet written, in their order. */
-class RowWindow {
-	readonly writer: FileWriter;
-	readonly #run: FileRun;
-	#rows: PendingRow[] = [];
-	/** How many of them are written. */
-	#written = 0;
-	#cells = 0;
-	#isWriting = false;
-	#wake: (() => void) | null = null;
-
-	constructor(run: FileRun, plan: FilePlan) {
-		this.#run = run;
-		const { context, fileOptions, memory, channel } = run;
-		this.writer = new FileWriter(context, {
-			plan,
-			store: memory.store,
-			vendor: channel.codec.vendor,
-			fileOptions,
-			stop: () => run.stop,
-		});
-	}
-
-	get isFull(): boolean {
-		return this.#rows.length - this.#written > WINDOW_ROWS || this.#cells > WINDOW_CELLS;
-	}
-
-	add(row: PendingRow): void {
-		this.#rows.push(row);
-		this.#cells += row.row.width;
-	}
-
-	/**
-	 * Writes the first rows, up to one that has no answer yet: in pieces, since one answer may let
-	 * all that wait behind it go. Whoever comes meanwhile leaves it to the first.
-	 */
-	async write(): Promise<void> {
-		if (this.#isWriting) return;
-		this.#isWriting = true;
-		while (this.#writePiece()) {
-			await this.writer.drained();
-			await nextTurn();
-		}
-		this.#isWriting = false;
-		await this.writer.drained();
-	}
-
-	/** @returns whether there may be more */
-	#writePiece(): boolean {
-		const { store } = this.#run.memory;
-		const before = this.#written;
-		for (; this.#written < this.#rows.length; this.#written++) {
-			const row = this.#rows[this.#written]!;
-			if (this.#written - before === WRITE_ROWS) break;
-			if (row.slot >= 0 && !store.has(row.slot)) break;
-			this.writer.write(row);
-			this.#cells -= row.row.width;
-		}
-		const count = this.#written - before;
-		if (count === 0) return false;
-		// Cut now and then: for each row it would move all the others.
-		if (this.#written > this.#rows.length / 2) {
-			this.#rows = this.#rows.slice(this.#written);
-			this.#written = 0;
-		}
-		this.#wake?.();
-		return count === WRITE_ROWS;
-	}
-
-	/** Resolves when rows were written. */
-	async next(): Promise<void> {
-		await new Promise<void>((resolve) => {
-			this.#wake = resolve;
-		});
-		this.#wake = null;
-	}
 }

@@ -2,6 +2,7 @@ import { PassThrough, type Writable } from 'node:stream';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { OutcomeStore } from '../../../core/execute/outcomeStore';
 import { mayBeCharged } from '../../../core/execute/ledger';
+import { invalidInput } from '../../../core/execute/outcomes';
 import type { Fault, Outcome, Vendor } from '../../../core/model';
 import { toCells } from '../../../core/normalize/recordCells';
 import { toRecord } from '../../../core/normalize/record';
@@ -32,15 +33,6 @@ export interface FileWriterOptions {
 	/** Why rows were left that no failure of the vendor stopped. */
 	readonly stop: () => Stop | null;
 }
-
-const invalidInput: Outcome = {
-	name: 'invalid_input',
-	charged: false,
-	answer: null,
-	raw: null,
-	reply: null,
-	fault: null,
-};
 
 /** A file on its way into n8n's storage. */
 interface Output {
