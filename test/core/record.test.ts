@@ -121,7 +121,10 @@ describe('a record', () => {
 		const outcome = await ask(codecs.number_status, ywjisuAnswer);
 		const options = { check: 'number_status', vendor: 'ywjisu', includeRaw: false } as const;
 		const row = rowOf({ phone: phone(0) });
-		const { reusedFrom, ...reused } = toRecord(row, outcome, { ...options, reusedFrom: 'execution' });
+		const { reusedFrom, ...reused } = toRecord(row, outcome, {
+			...options,
+			reusedFrom: 'execution',
+		});
 		expect(reusedFrom).toBe('execution');
 		expect(JSON.stringify(toRecord(row, outcome, options))).toBe(JSON.stringify(reused));
 	});
