@@ -36,7 +36,10 @@ describe.each(LANGUAGES)('A newcomer in $name', ({ rest, say, reads, open }) => 
 			await editor.closeCredential();
 
 			await editor.executeStep();
-			const cells = await editor.output.locator('table td').allInnerTexts();
+			const table = editor.output.locator('table td');
+			// The run has ended; its table is yet to be drawn.
+			await table.first().waitFor();
+			const cells = await table.allInnerTexts();
 			expect(cells.map((cell) => cell.trim())).toEqual(expect.arrayContaining(answers));
 			const everything = await editor.readEverything();
 			for (const secret of secretsOf(account)) expect(everything).not.toContain(secret);
