@@ -35,18 +35,23 @@ export function readLogs(): string[] {
 	return ['en', 'zh-CN'].map((locale) => readLog(join(runFolder, locale)));
 }
 
-const PAGE = 100;
-
 /** Everything that an n8n has stored of every execution, as JSON. */
 export async function readExecutions(rest: Pick<N8nRest, 'call'>): Promise<string[]> {
 	const executions: string[] = [];
-	for (let last = ''; ; ) {
-		const path = `/executions?filter=%7B%7D&limit=${PAGE}${last && `&lastId=${last}`}`;
-		const { results } = (await rest.call('GET', path)) as { results: Array<{ id: string }> };
-		for (const { id } of results) {
+	let cursor: string | null = null;
+	do {
+		const path = `/executions?filter=%7B%7D&limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
+		const page = (await rest.call('GET', path)) as Page;
+		for (const { id } of page.results) {
 			executions.push(JSON.stringify(await rest.call('GET', `/executions/${id}`)));
 		}
-		if (results.length < PAGE) return executions;
-		last = results.at(-1)!.id;
-	}
+		cursor = page.nextCursor;
+	} while (cursor);
+	return executions;
+}
+
+interface Page {
+	results: Array<{ id: string }>;
+	/** Null on the last page. */
+	nextCursor: string | null;
 }
