@@ -39,13 +39,17 @@ export function createTransport(options: TransportOptions): Transport {
 	const underWay = new Set<Exchange>();
 	let timer: NodeJS.Timeout | undefined;
 
+	// Where n8n was held up, answers that are paid for may lie at the sockets when the timer is late:
+	// they are read before any call is given up.
+	const wake = () => setImmediate(watch);
 	// Calls have the same time each, so the oldest one is the first to run out.
 	const watch = () => {
+		clearTimeout(timer);
 		timer = undefined;
 		for (const exchange of underWay) {
 			const left = exchange.startedAt + timeoutMs - performance.now();
 			if (left > 0) {
-				timer = setTimeout(watch, Math.ceil(left));
+				timer = setTimeout(wake, Math.ceil(left));
 				return;
 			}
 			exchange.fail(exchange.isSent ? 'timeout' : 'timeout_before_sending');
@@ -70,7 +74,7 @@ export function createTransport(options: TransportOptions): Transport {
 	const begin = (exchange: Exchange) => {
 		underWay.add(exchange);
 		if (timer) return;
-		timer = setTimeout(watch, timeoutMs);
+		timer = setTimeout(wake, timeoutMs);
 		signal?.addEventListener('abort', cancel);
 	};
 	const end = (exchange: Exchange) => {

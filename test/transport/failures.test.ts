@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { type FaultRuleInput, type Simulator, startSimulator } from '../../simulator';
 import { codecs } from '../support/codecs';
 import { serve, serveRaw, type TestServer } from '../support/servers';
@@ -216,6 +218,36 @@ describe('an answer that is lost is a reset, which may have been charged', () =>
 		);
 		expect(await endOf(connect(url)(post()))).toBe('reset');
 	});
+});
+
+/** Answers at once, in a process that goes on while this one is held up. */
+async function serveApart() {
+	const server = spawn(process.execPath, [
+		'-e',
+		`const server = require('node:http').createServer((_, res) => res.end('{"code":0}'));
+		server.listen(0, '127.0.0.1', () => console.log(server.address().port));`,
+	]);
+	const [port] = (await once(server.stdout, 'data')) as [Buffer];
+	const end = async () => {
+		server.kill();
+		await once(server, 'exit');
+	};
+	return { url: `http://127.0.0.1:${String(port).trim()}`, end };
+}
+
+test('an answer that came while n8n was held up for longer than the time-out is read', async () => {
+	const server = await serveApart();
+	try {
+		const send = connect(server.url, { timeoutMs: 200 });
+		let reply: ReturnType<typeof send> | undefined;
+		await new Promise<void>((resolve) => {
+			reply = send(post(), resolve);
+		});
+		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+		expect(await endOf(reply!)).toBe(200);
+	} finally {
+		await server.end();
+	}
 });
 
 describe('the simulated vendor’s faults', () => {
