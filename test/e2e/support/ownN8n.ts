@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { N8nRest } from '../../../scripts/n8nRest.mjs';
 import { type N8nServer, startN8n } from '../../../scripts/n8nServer.mjs';
-import { keepRecord, readExecutions, readLog } from './records';
+import { keepDatabase, keepRecord, readLog } from './records';
 import { required } from './required';
 
 /** An n8n of a test file's own, which can be started anew with what its database holds. */
@@ -40,8 +40,8 @@ export class OwnN8n {
 
 	/** What it stored and said is kept for the look at the whole run. */
 	async remove(): Promise<void> {
-		for (const execution of await readExecutions(this.rest)) keepRecord('execution', execution);
 		await this.#stop();
+		keepDatabase(this.#userFolder);
 		rmSync(this.#userFolder, { recursive: true, force: true });
 	}
 }

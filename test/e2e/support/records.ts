@@ -1,6 +1,12 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import {
+	appendFileSync,
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { N8nRest } from '../../../scripts/n8nRest.mjs';
 import { required } from './required';
 
 /** Folder of everything that the run leaves behind; emptied when a run begins. */
@@ -8,7 +14,7 @@ const runFolder = dirname(dirname(required('E2E_FILES_FOLDER')));
 const folder = join(runFolder, 'records');
 
 /** What the run says to somebody and keeps nowhere else. */
-export type RecordKind = 'credential test' | 'page' | 'log' | 'execution';
+export type RecordKind = 'credential test' | 'page' | 'log';
 
 /** Keeps a text for the look at the whole run. */
 export function keepRecord(kind: RecordKind, text: string): void {
@@ -32,26 +38,56 @@ export function readLog(userFolder: string): string {
 
 /** The logs of the two n8n of the run. */
 export function readLogs(): string[] {
-	return ['en', 'zh-CN'].map((locale) => readLog(join(runFolder, locale)));
+	return LOCALES.map((locale) => readLog(join(runFolder, locale)));
 }
 
-/** Everything that an n8n has stored of every execution, as JSON. */
-export async function readExecutions(rest: Pick<N8nRest, 'call'>): Promise<string[]> {
-	const executions: string[] = [];
-	let cursor: string | null = null;
-	do {
-		const path = `/executions?filter=%7B%7D&limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
-		const page = (await rest.call('GET', path)) as Page;
-		for (const { id } of page.results) {
-			executions.push(JSON.stringify(await rest.call('GET', `/executions/${id}`)));
+/** Keeps the database of an n8n that has stopped and is removed. */
+export function keepDatabase(userFolder: string): void {
+	mkdirSync(folder, { recursive: true });
+	const kept = join(folder, `${keptDatabases().length}${DATABASE}`);
+	const parts = ['', '-wal'].filter((part) => existsSync(databaseOf(userFolder) + part));
+	for (const part of parts) copyFileSync(databaseOf(userFolder) + part, kept + part);
+}
+
+/** What an n8n stored of an execution. */
+export interface StoredExecution {
+	/** Its items and messages, as `flatted` writes them. */
+	data: string;
+	workflowData: string;
+}
+
+/** All that the n8n of the run stored, one after the other: together they would fill memory. */
+export function* storedExecutions(): Generator<StoredExecution> {
+	const live = LOCALES.map((locale) => databaseOf(join(runFolder, locale)));
+	for (const file of [...live, ...keptDatabases()]) {
+		const database = new DatabaseSync(file, { readOnly: true });
+		try {
+			yield* database.prepare('SELECT data, workflowData FROM execution_data').iterate();
+		} finally {
+			database.close();
 		}
-		cursor = page.nextCursor;
-	} while (cursor);
-	return executions;
+	}
 }
 
-interface Page {
-	results: Array<{ id: string }>;
-	/** Null on the last page. */
-	nextCursor: string | null;
+const LOCALES = ['en', 'zh-CN'];
+const DATABASE = '.sqlite';
+
+const databaseOf = (userFolder: string) => join(userFolder, '.n8n', 'database.sqlite');
+
+function keptDatabases(): string[] {
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder)
+		.filter((name) => name.endsWith(DATABASE))
+		.map((name) => join(folder, name));
 }
+
+/** Of Node 24, which runs these tests; the types are those of the oldest Node that is supported. */
+const { DatabaseSync } = process.getBuiltinModule('node:sqlite') as unknown as {
+	DatabaseSync: new (
+		file: string,
+		options: { readOnly: true },
+	) => {
+		prepare(sql: string): { iterate(): IterableIterator<StoredExecution> };
+		close(): void;
+	};
+};

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { ACCOUNTS } from '../../../simulator/accounts';
+import type { StoredExecution } from './records';
 
 /** What went into the run and must come out of it nowhere, or in the items' own fields alone. */
 
@@ -25,12 +26,13 @@ export function findPersons(text: string, names: ReadonlySet<string>): string[] 
 
 type Json = Record<string, unknown>;
 
+const flatted = createRequire(resolve('host/package.json'))('flatted') as {
+	parse(text: string): unknown;
+};
+
 /** A stored execution, unpacked. */
-export function unpackExecution(stored: string): unknown {
-	const { parse } = createRequire(resolve('host/package.json'))('flatted') as {
-		parse(text: string): unknown;
-	};
-	return parse((JSON.parse(stored) as { data: string }).data);
+export function unpackExecution({ data }: StoredExecution): unknown {
+	return flatted.parse(data);
 }
 
 /** Keys under which something is said to a user, wherever they stand. */
