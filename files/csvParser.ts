@@ -1,9 +1,10 @@
 import { CsvError, type Options, Parser } from 'csv-parse';
 import { TableError, type TableRow } from './table';
 
-/** A record of a text file: its cells, and all of it as it stands there; both as bytes. */
+/** A record of a text file, as bytes. */
 export interface CsvRow extends TableRow {
 	readonly cells: readonly string[];
+	/** All of it as it stands in the file; empty where it is not written. */
 	readonly source: string;
 }
 
@@ -18,22 +19,23 @@ export const parserOptions = {
 	max_record_size: LONGEST_RECORD,
 } satisfies Options;
 
-/**
- * The rows of each piece of a file, at once: handed on one by one through a stream of objects they
- * cost twice the time.
- */
+/** The rows of each piece of a file at once, where a stream of objects hands them on one by one. */
 export class RowParser extends Parser {
+	readonly #isRaw: boolean;
 	#rows: CsvRow[] = [];
 
-	constructor(options: Options) {
+	constructor(options: Options & { raw: boolean }) {
 		super(options);
+		this.#isRaw = options.raw;
 		// Whoever reads is told.
 		this.on('error', () => undefined);
 	}
 
-	override push(parsed: { record: string[]; raw: string } | null): boolean {
+	override push(parsed: string[] | { record: string[]; raw: string } | null): boolean {
 		if (parsed === null) return super.push(null);
-		const { record, raw } = parsed;
+		const { record, raw } = this.#isRaw
+			? (parsed as { record: string[]; raw: string })
+			: { record: parsed as string[], raw: '' };
 		this.#rows.push({ cells: record, source: raw, width: record.length });
 		return true;
 	}

@@ -19,7 +19,6 @@ import {
 	type Table,
 	TableError,
 	type TableOptions,
-	type TableWriter,
 } from './table';
 
 /** How much of a file is looked at before it is read. */
@@ -93,6 +92,12 @@ interface CsvOptions extends Omit<TableOptions, 'encoding' | 'delimiter' | 'head
 	readonly texts: readonly string[];
 }
 
+function* cut(rows: CsvRow[]): Generator<CsvRow[]> {
+	for (let start = 0; start < rows.length; start += BATCH_SIZE) {
+		yield rows.slice(start, start + BATCH_SIZE);
+	}
+}
+
 class CsvTable implements Table<CsvRow> {
 	readonly format = 'csv';
 	readonly header: readonly string[] | null;
@@ -101,6 +106,8 @@ class CsvTable implements Table<CsvRow> {
 	readonly #options: CsvOptions;
 	/** The encoding of the whole file, known when it was read once. */
 	#encoding: Encoding;
+	/** As it stands in the file. */
+	#headerRow: CsvRow | null = null;
 
 	constructor(open: OpenFile, options: CsvOptions) {
 		this.#open = open;
@@ -110,9 +117,10 @@ class CsvTable implements Table<CsvRow> {
 		this.#encoding = options.encoding ?? 'utf-8';
 	}
 
-	async *rows(): AsyncGenerator<readonly CsvRow[]> {
+	async *rows(options: { toWrite: boolean }): AsyncGenerator<readonly CsvRow[]> {
 		let isFirst = this.header !== null;
-		for await (const batch of this.#records()) {
+		for await (const batch of this.#records(options)) {
+			if (options.toWrite) this.#headerRow ??= batch[0] ?? null;
 			const rows = isFirst ? batch.slice(1) : batch;
 			isFirst = false;
 			yield rows;
@@ -126,7 +134,7 @@ class CsvTable implements Table<CsvRow> {
 	createWriter(
 		out: Writable,
 		{ header, without }: { header: readonly string[]; without: ReadonlySet<number> },
-	): TableWriter<CsvRow> {
+	): CsvWriter {
 		const { delimiter, lineBreak, escapeFormulas, mark } = this.#options;
 		const writer = new CsvWriter(out, {
 			delimiter,
@@ -137,30 +145,18 @@ class CsvTable implements Table<CsvRow> {
 			width: this.width,
 		});
 		if (mark > 0) out.write(bomOf(this.#encoding));
-		if (this.header) writer.write(this.#headerRow!, header);
+		if (this.header) writer.write(writer.keep(this.#headerRow!), header);
 		return writer;
 	}
 
-	#headerRow: CsvRow | null = null;
-
-	async *#records(): AsyncGenerator<CsvRow[]> {
-		const parser = new RowParser({
-			...parserOptions,
-			delimiter: this.#options.delimiter,
-			raw: true,
-		});
+	async *#records({ toWrite }: { toWrite: boolean }): AsyncGenerator<CsvRow[]> {
+		const { delimiter } = this.#options;
+		const parser = new RowParser({ ...parserOptions, delimiter, raw: toWrite });
 		try {
-			for await (const chunk of this.#bytes()) yield* this.#cut(await parser.addPiece(chunk));
-			yield* this.#cut(await parser.addEnd());
+			for await (const chunk of this.#bytes()) yield* cut(await parser.addPiece(chunk));
+			yield* cut(await parser.addEnd());
 		} catch (error) {
 			throw toTableError(error);
-		}
-	}
-
-	*#cut(rows: CsvRow[]): Generator<CsvRow[]> {
-		this.#headerRow ??= rows[0] ?? null;
-		for (let start = 0; start < rows.length; start += BATCH_SIZE) {
-			yield rows.slice(start, start + BATCH_SIZE);
 		}
 	}
 

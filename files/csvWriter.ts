@@ -18,12 +18,19 @@ export interface CsvWriterOptions {
 	readonly width: number;
 }
 
+/** A row as it will stand in the file: the cells of its record go in between. */
+interface CsvLine {
+	readonly own: string;
+	/** Cells beyond the columns, and the line break. */
+	readonly rest: string;
+}
+
 /** A cell of ours that stands as it is in every file; most do, and no two rows have the same number. */
 const PLAIN = /^(?:\w[\w:.-]*)?$/;
 const FLUSH_LENGTH = 64 * 1024;
 
 /** Rows as they stood in the file, cells appended; what must not stay as it was is written anew. */
-export class CsvWriter implements TableWriter<CsvRow> {
+export class CsvWriter implements TableWriter<CsvRow, CsvLine> {
 	readonly #out: Writable;
 	readonly #options: CsvWriterOptions;
 	readonly #encoded = new Map<string, string>();
@@ -35,16 +42,22 @@ export class CsvWriter implements TableWriter<CsvRow> {
 		this.#options = options;
 	}
 
-	write(row: CsvRow, cells: readonly string[]): void {
+	keep(row: CsvRow): CsvLine {
 		const { delimiter, width, lineBreak } = this.#options;
-		let line = this.#mustRebuild(row)
+		const own = this.#mustRebuild(row)
 			? this.#rebuild(row)
 			: withoutLineBreak(row.source) + delimiter.repeat(width - row.width);
-		for (const cell of cells) line += delimiter + this.#encode(cell);
+		let rest = '';
 		for (let column = width; column < row.width; column++) {
-			line += delimiter + this.#quote(row.cells[column]!);
+			rest += delimiter + this.#quote(row.cells[column]!);
 		}
-		this.#buffer += line + (row.source.endsWith('\n') ? '\n' : lineBreak);
+		return { own, rest: rest + (row.source.endsWith('\n') ? '\n' : lineBreak) };
+	}
+
+	write({ own, rest }: CsvLine, cells: readonly string[]): void {
+		const { delimiter } = this.#options;
+		const appended = cells.map((cell) => this.#encode(cell)).join(delimiter);
+		this.#buffer += own + delimiter + appended + rest;
 		if (this.#buffer.length >= FLUSH_LENGTH) this.#flush();
 	}
 

@@ -55,8 +55,13 @@ export interface Table<Row extends TableRow = TableRow> {
 	readonly header: readonly string[] | null;
 	/** The columns of the header, or else of the first row. */
 	readonly width: number;
-	/** The rows behind the header, in batches. @throws {TableError} */
-	rows(): AsyncGenerator<readonly Row[]>;
+	/**
+	 * The rows behind the header, in batches.
+	 *
+	 * @param options.toWrite whether they will be written; if not, less of them is kept
+	 * @throws {TableError}
+	 */
+	rows(options: { toWrite: boolean }): AsyncGenerator<readonly Row[]>;
 	/** The text of a cell; null when its bytes are no text. Empty where the row is too short. */
 	text(row: Row, column: number): string | null;
 	/**
@@ -70,8 +75,10 @@ export interface Table<Row extends TableRow = TableRow> {
 	): TableWriter<Row>;
 }
 
-export interface TableWriter<Row extends TableRow = TableRow> {
-	write(row: Row, cells: readonly string[]): void;
+export interface TableWriter<Row extends TableRow = TableRow, Kept = unknown> {
+	/** What is needed of a row until it is written, by this writer or one like it; many rows wait. */
+	keep(row: Row): Kept;
+	write(kept: Kept, cells: readonly string[]): void;
 	/** What to wait for before more is written; undefined: nothing. */
 	drained(): Promise<void> | undefined;
 	end(): void;

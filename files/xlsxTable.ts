@@ -104,7 +104,7 @@ function toText(value: CellValue): string {
 }
 
 /** Rows of a new workbook with one sheet: values are kept, looks are not. */
-class XlsxWriter implements TableWriter<XlsxRow> {
+class XlsxWriter implements TableWriter<XlsxRow, XlsxRow> {
 	readonly #rows = new PassThrough({ objectMode: true, highWaterMark: BATCH_SIZE });
 	readonly #without: ReadonlySet<number>;
 	readonly #width: number;
@@ -120,6 +120,10 @@ class XlsxWriter implements TableWriter<XlsxRow> {
 		pipeline(bytes, out, () => {
 			// Whoever reads `out` is told.
 		});
+	}
+
+	keep(row: XlsxRow): XlsxRow {
+		return row;
 	}
 
 	write({ cells, width }: XlsxRow, appended: readonly string[]): void {

@@ -34,7 +34,7 @@ export class OutcomeStore {
 
 	/** Keeps an outcome. @param reusedFrom where it was asked for before this run */
 	set(slot: number, outcome: Outcome, reusedFrom?: ReusedFrom): void {
-		if (slot >= this.#places.length) this.#grow(slot);
+		if (slot >= this.#places.length) this.reserve(Math.max(this.#places.length * 2, slot + 1));
 		this.#places[slot] = this.#keepEnd(outcome) + 1;
 		this.#arrivedAt[slot] = outcome.reply?.arrivedAt ?? NaN;
 		this.#vendorTime[slot] = Date.parse(outcome.vendorTime ?? '');
@@ -51,6 +51,21 @@ export class OutcomeStore {
 			reply: words && { ...words, arrivedAt: this.#arrivedAt[slot]! },
 			vendorTime: Number.isNaN(vendorTime) ? undefined : new Date(vendorTime).toISOString(),
 		};
+	}
+
+	/** A number that those slots share whose records differ in nothing but the row and the times. */
+	endOf(slot: number): number {
+		return this.#places[slot]! * reuses.length + this.#reuse[slot]!;
+	}
+
+	/** When the reply of a slot arrived, in ms since 1970; NaN: none did. */
+	arrivedAt(slot: number): number {
+		return this.#arrivedAt[slot]!;
+	}
+
+	/** The vendor's own time of a slot's answer, in ms since 1970; NaN: it gave none. */
+	vendorTime(slot: number): number {
+		return this.#vendorTime[slot]!;
 	}
 
 	/** Where the outcome of a slot was asked for before this run. */
@@ -101,8 +116,9 @@ export class OutcomeStore {
 		return id;
 	}
 
-	#grow(slot: number): void {
-		const capacity = Math.max(this.#places.length * 2, slot + 1);
+	/** Makes room for so many slots: once, where their number is known. */
+	reserve(capacity: number): void {
+		if (capacity <= this.#places.length) return;
 		this.#places = copyInto(new Uint32Array(capacity), this.#places);
 		this.#arrivedAt = copyInto(new Float64Array(capacity), this.#arrivedAt);
 		this.#vendorTime = copyInto(new Float64Array(capacity), this.#vendorTime);

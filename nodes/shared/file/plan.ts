@@ -124,7 +124,7 @@ export class FilePlan {
 
 	/** Reads the file through: what it asks, and what it has the answer to. @throws a TableError */
 	async read({ index, store }: FileMemory): Promise<void> {
-		for await (const batch of this.table.rows()) {
+		for await (const batch of this.table.rows({ toWrite: false })) {
 			for (const row of batch) {
 				this.rows++;
 				if (row.width !== this.table.width) this.ragged++;
@@ -204,7 +204,8 @@ function readPhone(cell: string | null): RowCheck {
 	return pieces.length === 1 ? parseMobile(pieces[0]) : { ...parsed, isList: true };
 }
 
+/** The first batch that has any; whole, since the header behind them is written as it stands. */
 async function readFirstRows(table: Table): Promise<readonly TableRow[]> {
-	for await (const rows of table.rows()) if (rows.length > 0) return rows;
+	for await (const rows of table.rows({ toWrite: true })) if (rows.length > 0) return rows;
 	return [];
 }

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { TableRow } from '../../../files/table';
 import type { FilePlan } from './plan';
 import type { FileRun } from './run';
 import { FileWriter, type PendingRow } from './writer';
@@ -11,6 +12,8 @@ const WINDOW_ROWS = 50_000;
 const WINDOW_CELLS = 1_000_000;
 /** Written without a turn of the event loop in between: a few milliseconds' worth. */
 const WRITE_ROWS = 500;
+/** After so many outcomes it is looked whether rows can be written. */
+const LOOK_EVERY = 50;
 
 /** The rows that were read and not yet written, in their order. */
 export class RowWindow {
@@ -21,6 +24,7 @@ export class RowWindow {
 	#written = 0;
 	#cells = 0;
 	#isWriting = false;
+	#outcomes = 0;
 	#wake: (() => void) | null = null;
 
 	constructor(run: FileRun, plan: FilePlan) {
@@ -39,9 +43,15 @@ export class RowWindow {
 		return this.#rows.length - this.#written > WINDOW_ROWS || this.#cells > WINDOW_CELLS;
 	}
 
-	add(row: PendingRow): void {
-		this.#rows.push(row);
-		this.#cells += row.row.width;
+	add(row: TableRow, asked: Omit<PendingRow, 'kept' | 'width'>): void {
+		this.#rows.push({ kept: this.writer.keep(row), width: row.width, ...asked });
+		this.#cells += row.width;
+	}
+
+	/** Counts an outcome that was stored. @returns whether it is time to write */
+	noteOutcome(): boolean {
+		this.#outcomes++;
+		return this.isFull || this.#outcomes % LOOK_EVERY === 0;
 	}
 
 	/**
@@ -68,12 +78,12 @@ export class RowWindow {
 			if (this.#written - before === WRITE_ROWS) break;
 			if (row.slot >= 0 && !store.has(row.slot)) break;
 			this.writer.write(row);
-			this.#cells -= row.row.width;
+			this.#cells -= row.width;
 		}
 		const count = this.#written - before;
 		if (count === 0) return false;
 		// Cut now and then: for each row it would move all the others.
-		if (this.#written > this.#rows.length / 2) {
+		if (this.#written >= WRITE_ROWS) {
 			this.#rows = this.#rows.slice(this.#written);
 			this.#written = 0;
 		}

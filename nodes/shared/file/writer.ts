@@ -4,7 +4,7 @@ import type { OutcomeStore } from '../../../core/execute/outcomeStore';
 import { mayBeCharged } from '../../../core/execute/ledger';
 import { invalidInput } from '../../../core/execute/outcomes';
 import type { Fault, Outcome, Vendor } from '../../../core/model';
-import { toCells } from '../../../core/normalize/recordCells';
+import { type RecordColumn, toCells } from '../../../core/normalize/recordCells';
 import { toRecord } from '../../../core/normalize/record';
 import type { InputRow } from '../../../core/plan/plan';
 import type { TableRow, TableWriter } from '../../../files/table';
@@ -17,7 +17,10 @@ import type { FileOptions } from './settings';
 
 /** A row whose outcome is on its way. */
 export interface PendingRow {
-	readonly row: TableRow;
+	/** What its file keeps of it until it is written. */
+	readonly kept: unknown;
+	/** How many cells it has. */
+	readonly width: number;
 	readonly check: RowCheck;
 	/** From 0 on, without the header. */
 	readonly index: number;
@@ -32,6 +35,15 @@ export interface FileWriterOptions {
 	readonly fileOptions: FileOptions;
 	/** Why rows were left that no failure of the vendor stopped. */
 	readonly stop: () => Stop | null;
+}
+
+/** What became of rows that ended alike. */
+interface RowEnd {
+	readonly outcome: Outcome;
+	readonly branch: string;
+	/** The record's cells; those of a row's own, and the times, are to be filled in. */
+	readonly cells: readonly string[];
+	readonly isReused: boolean;
 }
 
 /** A file on its way into n8n's storage. */
@@ -58,35 +70,75 @@ export class FileWriter {
 	readonly #describe: ReturnType<typeof createDescriber>;
 	readonly #branches: readonly string[];
 	readonly #outputs = new Map<string, Output>();
+	/** By `endOf` of the store, or by the reason of a row that cannot be asked. */
+	readonly #ends = new Map<number | string, RowEnd>();
+	readonly #placeOf: Readonly<Partial<Record<RecordColumn, number>>>;
 
 	constructor(context: IExecuteFunctions, options: FileWriterOptions) {
 		this.#context = context;
 		this.#options = options;
 		this.#describe = createDescriber(options);
 		this.#branches = Object.keys(splits[options.plan.check].branches);
+		this.#placeOf = Object.fromEntries(options.plan.columns.map((column, place) => [column, place]));
 		this.resultCounts = Object.fromEntries(this.#branches.map((branch) => [branch, 0]));
 		this.#open(options.plan.source.field, this.#fileName());
 	}
 
-	/** Writes the next row; its outcome is known. */
-	write({ row, check, index, slot }: PendingRow): void {
-		const { plan, store, vendor, fileOptions } = this.#options;
-		const outcome = slot < 0 ? invalidInput : store.get(slot);
-		const place = toPlace(check, { number: plan.rowNumber(index), first: plan.firstRow(slot) });
-		const reusedFrom = slot < 0 ? undefined : store.reusedFrom(slot);
-		const options = { check: plan.check, vendor, includeRaw: false, reusedFrom };
-		const record = toRecord(place, outcome, options);
-		const error = this.#describe(outcome);
-		const cells = toCells(record, { columns: plan.columns, error });
-		if (reusedFrom) this.reused++;
-		const branch = this.#branches[findBranch(record, plan.check)]!;
-		this.#count(outcome, branch);
-		this.#outputs.get(plan.source.field)!.table.write(row, cells);
-		if (!fileOptions.filePerResult) return;
-		this.#open(branch, `${branch}${this.#extension()}`).table.write(row, cells);
+	/** What is needed of a row until it is written. */
+	keep(row: TableRow): unknown {
+		return this.#outputs.get(this.#options.plan.source.field)!.table.keep(row);
 	}
 
-	#count(outcome: Outcome, branch: string): void {
+	/** Writes the next row; its outcome is known. */
+	write(pending: PendingRow): void {
+		const { plan, fileOptions } = this.#options;
+		const end = this.#endOf(pending);
+		const cells = this.#toCells(end, pending);
+		if (end.isReused) this.reused++;
+		this.#count(end);
+		this.#outputs.get(plan.source.field)!.table.write(pending.kept, cells);
+		if (!fileOptions.filePerResult) return;
+		const { branch } = end;
+		this.#open(branch, `${branch}${this.#extension()}`).table.write(pending.kept, cells);
+	}
+
+	/** What became of a row, made once for all rows that ended alike. */
+	#endOf({ slot, check: { reason } }: PendingRow): RowEnd {
+		const { plan, store, vendor } = this.#options;
+		const key = slot < 0 ? reason! : store.endOf(slot);
+		let end = this.#ends.get(key);
+		if (end) return end;
+		const outcome = slot < 0 ? invalidInput : store.get(slot);
+		const reusedFrom = slot < 0 ? undefined : store.reusedFrom(slot);
+		const options = { check: plan.check, vendor, includeRaw: false, reusedFrom };
+		const record = toRecord({ ...noRow, reason }, outcome, options);
+		const branch = this.#branches[findBranch(record, plan.check)]!;
+		const error = this.#describe(outcome);
+		const cells = toCells(record, { columns: plan.columns, error });
+		end = { outcome, branch, cells, isReused: reusedFrom !== undefined };
+		this.#ends.set(key, end);
+		return end;
+	}
+
+	/** The cells of a row: those of its end, and its own. */
+	#toCells({ cells }: RowEnd, { slot, index, check: { phone, name } }: PendingRow): string[] {
+		const { plan, store } = this.#options;
+		const own = [...cells];
+		const put = (column: RecordColumn, text: string) => {
+			const place = this.#placeOf[column];
+			if (place !== undefined) own[place] = text;
+		};
+		put('phone', phone ?? '');
+		put('name', name ?? '');
+		if (slot < 0) return own;
+		const first = plan.firstRow(slot);
+		if (first !== plan.rowNumber(index)) put('duplicateOf', String(first));
+		put('vendorTime', toIsoTime(store.vendorTime(slot)));
+		put('checkedAt', toIsoTime(store.arrivedAt(slot)));
+		return own;
+	}
+
+	#count({ outcome, branch }: RowEnd): void {
 		this.rowCounts[outcome.name]++;
 		if (outcome.answer) this.resultCounts[branch]!++;
 		if (mayBeCharged(outcome)) this.unclear++;
@@ -143,21 +195,12 @@ export class FileWriter {
 	}
 }
 
-/** A row as records are made of: its place in the file stands for that among the items. */
-function toPlace(
-	{ phone, name, reason }: RowCheck,
-	{ number, first }: { number: number; first: number | undefined },
-): InputRow {
-	const row: InputRow = {
-		itemIndex: number,
-		index: number,
-		input: null,
-		phone,
-		name,
-		reason,
-		first: null,
-		next: null,
-	};
-	if (first !== undefined) row.first = first === number ? row : { ...row, itemIndex: first };
-	return row;
+/** In the place of a row, where what is made is for many. */
+const noRow: InputRow = {
+	...{ itemIndex: 0, index: 0, input: null, phone: null, name: undefined, first: null, next: null },
+};
+
+/** Empty for NaN. */
+function toIsoTime(ms: number): string {
+	return Number.isNaN(ms) ? '' : new Date(ms).toISOString();
 }
