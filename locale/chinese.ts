@@ -314,6 +314,7 @@ export const chinese = {
 	'{rows} have more or fewer cells than the first row of the file.':
 		'{rows}的单元格数与文件第一行不同。',
 	'Maximum Numbers per Run is reached ({most})': '已达到“每次执行最多查询号码数”（{most}）',
+	'The time-out of the workflow is near': '工作流快要超时了',
 	'Give the file back as input to ask the rest.': '把结果文件再作为输入，即可继续查询其余号码。',
 	'The file is empty': '文件是空的',
 	'Nothing was asked. Give a file with at least one row.':

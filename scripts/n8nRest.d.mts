@@ -41,12 +41,10 @@ export class N8nRest {
 	activateWorkflow(id: string): Promise<void>;
 	runWorkflow(which: { id: string; trigger: string }): Promise<Execution>;
 	startWorkflow(which: { id: string; trigger: string }): Promise<string>;
-	retryExecution(id: string, how: { withCurrentWorkflow: boolean }): Promise<string>;
+	retryExecution(id: string, how?: { withCurrentWorkflow?: boolean }): Promise<string>;
 	getExecution(id: string): Promise<Execution>;
 	listUnfinished(): Promise<string[]>;
-	activateWorkflow(id: string): Promise<void>;
 	deactivateWorkflow(id: string): Promise<void>;
 	listExecutions(id: string): Promise<Execution[]>;
-	retryExecution(id: string): Promise<string>;
 	call(method: string, path: string, body?: unknown): Promise<unknown>;
 }

@@ -95,9 +95,9 @@ export class N8nRest {
 	 * Retries a failed execution to its end, as the list of executions does: with the workflow as it
 	 * was, or as it is now. Gives the id of the execution that this makes.
 	 */
-	async retryExecution(id, { withCurrentWorkflow }) {
+	async retryExecution(id, { withCurrentWorkflow = false } = {}) {
 		const body = { loadWorkflow: withCurrentWorkflow };
-		return (await this.call('POST', `/executions/${id}/retry`, body)).id;
+		return String((await this.call('POST', `/executions/${id}/retry`, body)).id);
 	}
 
 	/** A stored execution that has ended. */
@@ -112,12 +112,6 @@ export class N8nRest {
 		return results.map(({ id }) => id);
 	}
 
-	/** Makes a stored workflow active, as the editor's switch does. */
-	async activateWorkflow(id) {
-		const { versionId } = await this.call('GET', `/workflows/${id}`);
-		await this.call('POST', `/workflows/${id}/activate`, { versionId });
-	}
-
 	async deactivateWorkflow(id) {
 		await this.call('POST', `/workflows/${id}/deactivate`, {});
 	}
@@ -130,12 +124,6 @@ export class N8nRest {
 		return await Promise.all(
 			ended.map(async (one) => readExecution(await this.call('GET', `/executions/${one.id}`))),
 		);
-	}
-
-	/** Retries a failed execution as a person does; gives the id of the new one. */
-	async retryExecution(id) {
-		const { id: retryId } = await this.call('POST', `/executions/${id}/retry`, {});
-		return String(retryId);
 	}
 
 	async call(method, path, body) {

@@ -27,6 +27,8 @@ export interface FileRun {
 	readonly sayProgress: () => void;
 	/** How many numbers may yet be asked: Maximum Numbers per Run. */
 	budget: number;
+	/** When no more are to be asked, in ms since 1970. */
+	readonly askUntil: number;
 	/** Why nothing more is asked. */
 	stop: Stop | null;
 }
@@ -66,7 +68,7 @@ export async function checkFile(run: FileRun, plan: FilePlan): Promise<FileWrite
 			summary.count(outcome);
 			noteStop(run, outcome.fault);
 			run.sayProgress();
-			await window.write();
+			if (window.noteOutcome()) await window.write();
 		}
 		isWhole = true;
 	} finally {
@@ -90,13 +92,13 @@ async function* readChecks(
 	const { memory, channel } = run;
 	const asked = new Uint8Array(memory.index.size);
 	let index = 0;
-	for await (const batch of plan.table.rows()) {
+	for await (const batch of plan.table.rows({ toWrite: true })) {
 		for (const row of batch) {
 			const check = plan.readCheck(row);
 			const { phone, name, reason } = check;
 			const isAskable = reason === undefined && phone !== null;
 			const slot = isAskable ? memory.index.add(channel.codec.keyOf({ phone, name })) : -1;
-			window.add({ row, check, index, slot });
+			window.add(row, { check, index, slot });
 			index++;
 			if (!isAskable || asked[slot] || memory.store.has(slot)) continue;
 			asked[slot] = 1;
@@ -118,15 +120,20 @@ function toFault(stop: Stop | null): Fault | null {
 
 /** Whether one more number may be asked; says once why not. */
 function mayAsk(run: FileRun): boolean {
-	if (run.stop) return false;
-	if (run.budget > 0) {
-		run.budget--;
-		return true;
+	if (!run.stop && systemClock.now() >= run.askUntil) {
+		run.stop = {
+			message: translate('The time-out of the workflow is near'),
+			description: translate('Give the file back as input to ask the rest.'),
+		};
 	}
-	const most = describeCount(run.options.maxNumbers, 'number');
-	run.stop = {
-		message: translate('Maximum Numbers per Run is reached ({most})', { most }),
-		description: translate('Give the file back as input to ask the rest.'),
-	};
-	return false;
+	if (!run.stop && run.budget <= 0) {
+		const most = describeCount(run.options.maxNumbers, 'number');
+		run.stop = {
+			message: translate('Maximum Numbers per Run is reached ({most})', { most }),
+			description: translate('Give the file back as input to ask the rest.'),
+		};
+	}
+	if (run.stop) return false;
+	run.budget--;
+	return true;
 }

@@ -21,6 +21,7 @@ import { readSettings, type SettingProblem } from '../settingError';
 import { findStop, toStopError } from '../spending';
 import { RunSummary } from '../summary';
 import { toVendorError } from '../toNodeError';
+import { readAskUntil } from './askUntil';
 import { columnPrefixes } from './columnPrefixes';
 import { type FileMemory, FilePlan, type Files, type PlanOptions } from './plan';
 import { describeTableProblem } from './problems';
@@ -53,8 +54,9 @@ export async function runFileCheck(
 	const memory = openMemory(context, { channel, options });
 	const plans = await planFiles(context, { node, channel, options, fileOptions, memory });
 	const { index, store } = memory;
-	const slots = Array.from({ length: index.size }, (_, slot) => slot);
-	const amount = slots.filter((slot) => !store.has(slot)).length;
+	store.reserve(index.size);
+	let amount = 0;
+	for (let slot = 0; slot < index.size; slot++) if (!store.has(slot)) amount++;
 	const files = plans.filter((plan) => plan instanceof FilePlan);
 	const rows = files.reduce((total, file) => total + file.rows, 0);
 	const summary = new RunSummary({ rows, distinct: index.size }, systemClock);
@@ -75,6 +77,7 @@ export async function runFileCheck(
 			{ summary, clock: systemClock },
 		),
 		budget: isLimited ? options.maxNumbers - countAsked(context) : Infinity,
+		askUntil: readAskUntil(context, rows),
 		// The limit of numbers holds while a file is asked, and the rest comes out as not attempted.
 		stop: await findStop(context, {
 			amount,

@@ -26,6 +26,8 @@ export interface NodeRun {
 	onError?: OnError;
 	/** Retry On Fail: tries in all. */
 	maxTries?: number;
+	/** More of the workflow's settings. */
+	settings?: Record<string, unknown>;
 }
 
 export interface NodeResult {
@@ -46,13 +48,13 @@ export async function runNode(run: NodeRun): Promise<NodeResult> {
 
 /** Stores the workflow of `runNode` in this n8n; gives its id. */
 export async function storeWorkflow(
-	{ node, items, credentials, parameters, onError, maxTries }: NodeRun,
+	{ node, items, credentials, parameters, onError, maxTries, settings }: NodeRun,
 	n8n: N8nRest = rest,
 ): Promise<string> {
 	const { retries = 0, ...options } = (parameters?.options ?? {}) as Record<string, unknown>;
 	return await n8n.createWorkflow({
 		name: `e2e ${node}`,
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', ...settings },
 		pinData: { Start: items.map((json) => ({ json })) },
 		nodes: [
 			{
