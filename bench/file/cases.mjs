@@ -103,12 +103,12 @@ export const fileTargets = [
 		format: mb,
 		value: of({ format: 'xlsx', size: 100_000, label: 'memory' }, 'peakBytes'),
 	},
-	...[10, 50].map((concurrency) => ({
-		what: `Wall over the bound, CSV of 1,000,000 rows, 100 ms, ${concurrency} at once`,
+	{
+		what: 'Wall over the bound, CSV of 1,000,000 rows, 100 ms, 10 at once',
 		max: 1.06,
 		format: times,
-		value: overBound({ size: 1_000_000, concurrency }),
-	})),
+		value: overBound({ size: 1_000_000, concurrency: 10 }),
+	},
 	{
 		what: 'Longest block of the event loop, CSV of 1,000,000 rows, no latency',
 		max: 50,
