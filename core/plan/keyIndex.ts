@@ -2,9 +2,17 @@ import { hash } from 'node:crypto';
 import { isCanonical } from '../mobile';
 
 const FIRST_CAPACITY = 1 << 12;
-/** Each grows by itself: one table of a million keys would hold everything up while it does. */
-const TABLES = 1 << 8;
+/** Each table grows by itself: one of a million keys would hold everything up while it does. */
+const TABLE_BITS = 8;
+const TABLES = 1 << TABLE_BITS;
 const FIRST_TABLE = 1 << 5;
+
+/** A key as it is held, and where to look for it: 32 bits, of which the lowest choose the table. */
+interface Key {
+	readonly first: number;
+	readonly second: number;
+	readonly bits: number;
+}
 
 /**
  * Numbers the distinct keys of a file from 0 on, in the order they come. A million of them take 30 MB
@@ -15,34 +23,30 @@ const FIRST_TABLE = 1 << 5;
 export class KeyIndex {
 	/** How many distinct keys there are. */
 	size = 0;
-	/** Open addressing, by the hash of a key: its slot + 1, 0 for none; at most half full. */
+	/** Open addressing: the slot of a key + 1, 0 for none; at most half full. */
 	readonly #tables = Array.from({ length: TABLES }, () => new Int32Array(FIRST_TABLE));
 	readonly #sizes = new Uint32Array(TABLES);
 	#first = new Float64Array(FIRST_CAPACITY);
 	#second = new Float64Array(FIRST_CAPACITY);
 
 	/** The slot of a key, which gets one if it has none. */
-	add(key: string): number {
-		const [first, second] = toWords(key);
-		const hash = toHash(first, second);
-		const number = hash & (TABLES - 1);
+	add(text: string): number {
+		const key = readKey(text);
+		const number = key.bits & (TABLES - 1);
 		const table = this.#tables[number]!;
-		const place = this.#placeOf(table, hash, first, second);
+		const place = this.#placeOf(key, table);
 		const known = table[place]! - 1;
 		if (known >= 0) return known;
 		const slot = this.size++;
 		table[place] = slot + 1;
-		if (slot >= this.#first.length) this.#growKeys();
-		this.#first[slot] = first;
-		this.#second[slot] = second;
+		this.#keep(slot, key);
 		if (++this.#sizes[number]! * 2 >= table.length) this.#tables[number] = this.#grow(table);
 		return slot;
 	}
 
-	#placeOf(table: Int32Array, hash: number, first: number, second: number): number {
+	#placeOf({ first, second, bits }: Key, table: Int32Array): number {
 		const mask = table.length - 1;
-		// The lowest bits chose the table.
-		let place = (hash >>> 8) & mask;
+		let place = (bits >>> TABLE_BITS) & mask;
 		for (;;) {
 			const slot = table[place]! - 1;
 			if (slot < 0) return place;
@@ -51,39 +55,42 @@ export class KeyIndex {
 		}
 	}
 
+	#keep(slot: number, { first, second }: Key): void {
+		if (slot >= this.#first.length) {
+			this.#first = enlarge(this.#first);
+			this.#second = enlarge(this.#second);
+		}
+		this.#first[slot] = first;
+		this.#second[slot] = second;
+	}
+
 	#grow(table: Int32Array): Int32Array<ArrayBuffer> {
 		const larger = new Int32Array(table.length * 2);
 		for (const entry of table) {
 			if (entry === 0) continue;
-			const [first, second] = [this.#first[entry - 1]!, this.#second[entry - 1]!];
-			larger[this.#placeOf(larger, toHash(first, second), first, second)] = entry;
+			const key = toKey(this.#first[entry - 1]!, this.#second[entry - 1]!);
+			larger[this.#placeOf(key, larger)] = entry;
 		}
 		return larger;
 	}
-
-	#growKeys(): void {
-		const length = this.#first.length * 2;
-		this.#first = enlarge(this.#first, length);
-		this.#second = enlarge(this.#second, length);
-	}
 }
 
-function toWords(key: string): [first: number, second: number] {
-	if (isCanonical(key)) return [Number(key), 0];
-	const digest = hash('sha256', key, 'buffer');
-	return [digest.readUIntBE(0, 6), digest.readUIntBE(6, 6)];
+function readKey(text: string): Key {
+	if (isCanonical(text)) return toKey(Number(text), 0);
+	const digest = hash('sha256', text, 'buffer');
+	return toKey(digest.readUIntBE(0, 6), digest.readUIntBE(6, 6));
 }
 
 /** Numbers that follow each other must not stand side by side: the last mix of MurmurHash3. */
-function toHash(first: number, second: number): number {
-	const bits = (first | 0) ^ (second | 0);
-	let mixed = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+function toKey(first: number, second: number): Key {
+	const words = (first | 0) ^ (second | 0);
+	let mixed = Math.imul(words ^ (words >>> 16), 0x85ebca6b);
 	mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-	return (mixed ^ (mixed >>> 16)) >>> 0;
+	return { first, second, bits: mixed ^ (mixed >>> 16) };
 }
 
-function enlarge(words: Float64Array, length: number): Float64Array<ArrayBuffer> {
-	const larger = new Float64Array(length);
+function enlarge(words: Float64Array): Float64Array<ArrayBuffer> {
+	const larger = new Float64Array(words.length * 2);
 	larger.set(words);
 	return larger;
 }
