@@ -21,21 +21,17 @@ export const parserOptions = {
 
 /** The rows of each piece of a file at once, where a stream of objects hands them on one by one. */
 export class RowParser extends Parser {
-	readonly #isRaw: boolean;
 	#rows: CsvRow[] = [];
 
-	constructor(options: Options & { raw: boolean }) {
+	constructor(options: Options) {
 		super(options);
-		this.#isRaw = options.raw;
 		// Whoever reads is told.
 		this.on('error', () => undefined);
 	}
 
 	override push(parsed: string[] | { record: string[]; raw: string } | null): boolean {
 		if (parsed === null) return super.push(null);
-		const { record, raw } = this.#isRaw
-			? (parsed as { record: string[]; raw: string })
-			: { record: parsed as string[], raw: '' };
+		const { record, raw } = Array.isArray(parsed) ? { record: parsed, raw: '' } : parsed;
 		this.#rows.push({ cells: record, source: raw, width: record.length });
 		return true;
 	}

@@ -102,8 +102,8 @@ function toNumberStatusRecord(
 
 let lastTime = { ms: 0, text: '' };
 
-/** Rows of a reply, and many replies, share their millisecond. */
-function toIsoTime(ms: number): string {
+/** A time as records show it. Rows of a reply, and many replies, share their millisecond. */
+export function toIsoTime(ms: number): string {
 	if (lastTime.ms !== ms) lastTime = { ms, text: new Date(ms).toISOString() };
 	return lastTime.text;
 }

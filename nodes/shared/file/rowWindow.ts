@@ -12,8 +12,6 @@ const WINDOW_ROWS = 50_000;
 const WINDOW_CELLS = 1_000_000;
 /** Written without a turn of the event loop in between: a few milliseconds' worth. */
 const WRITE_ROWS = 500;
-/** After so many outcomes it is looked whether rows can be written. */
-const LOOK_EVERY = 50;
 
 /** The rows that were read and not yet written, in their order. */
 export class RowWindow {
@@ -24,7 +22,6 @@ export class RowWindow {
 	#written = 0;
 	#cells = 0;
 	#isWriting = false;
-	#outcomes = 0;
 	#wake: (() => void) | null = null;
 
 	constructor(run: FileRun, plan: FilePlan) {
@@ -46,12 +43,6 @@ export class RowWindow {
 	add(row: TableRow, asked: Omit<PendingRow, 'kept' | 'width'>): void {
 		this.#rows.push({ kept: this.writer.keep(row), width: row.width, ...asked });
 		this.#cells += row.width;
-	}
-
-	/** Counts an outcome that was stored. @returns whether it is time to write */
-	noteOutcome(): boolean {
-		this.#outcomes++;
-		return this.isFull || this.#outcomes % LOOK_EVERY === 0;
 	}
 
 	/**

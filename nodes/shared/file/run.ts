@@ -16,6 +16,9 @@ import { RowWindow } from './rowWindow';
 import type { FileWriter } from './writer';
 import type { FileOptions } from './settings';
 
+/** After so many outcomes the rows that they answer are written, if none waits for room. */
+const WRITE_EVERY = 50;
+
 /** What the files of a run share. */
 export interface FileRun {
 	readonly context: IExecuteFunctions;
@@ -68,7 +71,7 @@ export async function checkFile(run: FileRun, plan: FilePlan): Promise<FileWrite
 			summary.count(outcome);
 			noteStop(run, outcome.fault);
 			run.sayProgress();
-			if (window.noteOutcome()) await window.write();
+			if (window.isFull || summary.settled % WRITE_EVERY === 0) await window.write();
 		}
 		isWhole = true;
 	} finally {
@@ -120,20 +123,21 @@ function toFault(stop: Stop | null): Fault | null {
 
 /** Whether one more number may be asked; says once why not. */
 function mayAsk(run: FileRun): boolean {
-	if (!run.stop && systemClock.now() >= run.askUntil) {
-		run.stop = {
-			message: translate('The time-out of the workflow is near'),
-			description: translate('Give the file back as input to ask the rest.'),
-		};
-	}
-	if (!run.stop && run.budget <= 0) {
-		const most = describeCount(run.options.maxNumbers, 'number');
-		run.stop = {
-			message: translate('Maximum Numbers per Run is reached ({most})', { most }),
-			description: translate('Give the file back as input to ask the rest.'),
-		};
-	}
+	run.stop ??= findLimit(run);
 	if (run.stop) return false;
 	run.budget--;
 	return true;
+}
+
+/** The limit that the run has come to. */
+function findLimit({ askUntil, budget, options }: FileRun): Stop | null {
+	const isLate = systemClock.now() >= askUntil;
+	if (!isLate && budget > 0) return null;
+	const most = describeCount(options.maxNumbers, 'number');
+	return {
+		message: isLate
+			? translate('The time-out of the workflow is near')
+			: translate('Maximum Numbers per Run is reached ({most})', { most }),
+		description: translate('Give the file back as input to ask the rest.'),
+	};
 }

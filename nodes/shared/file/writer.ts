@@ -5,7 +5,7 @@ import { mayBeCharged } from '../../../core/execute/ledger';
 import { invalidInput } from '../../../core/execute/outcomes';
 import type { Fault, Outcome, Vendor } from '../../../core/model';
 import { type RecordColumn, toCells } from '../../../core/normalize/recordCells';
-import { toRecord } from '../../../core/normalize/record';
+import { toIsoTime, toRecord } from '../../../core/normalize/record';
 import type { InputRow } from '../../../core/plan/plan';
 import type { TableRow, TableWriter } from '../../../files/table';
 import { findBranch, splits } from '../branches';
@@ -69,7 +69,9 @@ export class FileWriter {
 	readonly #options: FileWriterOptions;
 	readonly #describe: ReturnType<typeof createDescriber>;
 	readonly #branches: readonly string[];
+	/** By binary field; the first is the whole file. */
 	readonly #outputs = new Map<string, Output>();
+	readonly #whole: TableWriter;
 	/** By `endOf` of the store, or by the reason of a row that cannot be asked. */
 	readonly #ends = new Map<number | string, RowEnd>();
 	readonly #placeOf: Readonly<Partial<Record<RecordColumn, number>>>;
@@ -79,27 +81,28 @@ export class FileWriter {
 		this.#options = options;
 		this.#describe = createDescriber(options);
 		this.#branches = Object.keys(splits[options.plan.check].branches);
-		this.#placeOf = Object.fromEntries(options.plan.columns.map((column, place) => [column, place]));
+		this.#placeOf = Object.fromEntries(
+			options.plan.columns.map((column, place) => [column, place]),
+		);
 		this.resultCounts = Object.fromEntries(this.#branches.map((branch) => [branch, 0]));
-		this.#open(options.plan.source.field, this.#fileName());
+		this.#whole = this.#open(options.plan.source.field, this.#fileName()).table;
 	}
 
 	/** What is needed of a row until it is written. */
 	keep(row: TableRow): unknown {
-		return this.#outputs.get(this.#options.plan.source.field)!.table.keep(row);
+		return this.#whole.keep(row);
 	}
 
 	/** Writes the next row; its outcome is known. */
 	write(pending: PendingRow): void {
-		const { plan, fileOptions } = this.#options;
 		const end = this.#endOf(pending);
 		const cells = this.#toCells(end, pending);
-		if (end.isReused) this.reused++;
 		this.#count(end);
-		this.#outputs.get(plan.source.field)!.table.write(pending.kept, cells);
-		if (!fileOptions.filePerResult) return;
+		this.#whole.write(pending.kept, cells);
+		if (!this.#options.fileOptions.filePerResult) return;
 		const { branch } = end;
-		this.#open(branch, `${branch}${this.#extension()}`).table.write(pending.kept, cells);
+		const output = this.#outputs.get(branch) ?? this.#open(branch, branch + this.#extension());
+		output.table.write(pending.kept, cells);
 	}
 
 	/** What became of a row, made once for all rows that ended alike. */
@@ -133,12 +136,13 @@ export class FileWriter {
 		if (slot < 0) return own;
 		const first = plan.firstRow(slot);
 		if (first !== plan.rowNumber(index)) put('duplicateOf', String(first));
-		put('vendorTime', toIsoTime(store.vendorTime(slot)));
-		put('checkedAt', toIsoTime(store.arrivedAt(slot)));
+		put('vendorTime', toTimeCell(store.vendorTime(slot)));
+		put('checkedAt', toTimeCell(store.arrivedAt(slot)));
 		return own;
 	}
 
-	#count({ outcome, branch }: RowEnd): void {
+	#count({ outcome, branch, isReused }: RowEnd): void {
+		if (isReused) this.reused++;
 		this.rowCounts[outcome.name]++;
 		if (outcome.answer) this.resultCounts[branch]!++;
 		if (mayBeCharged(outcome)) this.unclear++;
@@ -164,8 +168,6 @@ export class FileWriter {
 	}
 
 	#open(field: string, fileName: string): Output {
-		const known = this.#outputs.get(field);
-		if (known) return known;
 		const { plan, fileOptions } = this.#options;
 		const out = new PassThrough();
 		const { mimeType } = plan.source.binary;
@@ -201,6 +203,6 @@ const noRow: InputRow = {
 };
 
 /** Empty for NaN. */
-function toIsoTime(ms: number): string {
-	return Number.isNaN(ms) ? '' : new Date(ms).toISOString();
+function toTimeCell(ms: number): string {
+	return Number.isNaN(ms) ? '' : toIsoTime(ms);
 }
