@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { makeItems } from '../../bench/phones.mjs';
 import { credentialFor, storeCredential } from './support/credentials';
 import { filesFolder } from './support/examples';
+import { untilEnded } from './support/jobs';
 import { rest } from './support/n8n';
 import { required } from './support/required';
 import { until } from './support/until';
@@ -19,11 +21,7 @@ const PART = path.join(filesFolder, 'long-list-in-part.csv');
 const OUT = path.join(filesFolder, 'long-list-checked.csv');
 
 beforeAll(() => {
-	// Ends in 100 to 119, where the simulator has nothing odd.
-	const phones = Array.from(
-		{ length: DISTINCT },
-		(_, n) => 13_800_000_100 + Math.floor(n / 20) * 1000 + (n % 20),
-	);
+	const phones = makeItems({ items: DISTINCT, duplicates: 0 }).map(({ json }) => json.phone);
 	const lines = Array.from(
 		{ length: ROWS },
 		(_, n) => `${n},${phones[n % DISTINCT]},"行 ""${n}"""`,
@@ -128,10 +126,8 @@ it('stopped by a user, ends at once and asks nothing more', async () => {
 	);
 	await rest.call('POST', `/executions/${executionId}/stop`, {});
 	const { calls } = await vendors.summary();
-	await until('the execution has ended', async () => {
-		const { status } = (await rest.call('GET', `/executions/${executionId}`)) as { status: string };
-		return status === 'canceled' || undefined;
-	});
+	await untilEnded(executionId, 45_000);
+	expect((await rest.getExecution(executionId)).status).toBe('canceled');
 	expect((await vendors.summary()).calls).toBeLessThanOrEqual(calls + 10);
 	expect(calls).toBeLessThan(DISTINCT / 50);
 });
