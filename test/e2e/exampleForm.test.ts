@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import { FORM_SIGN_IN, importExample } from './support/examples';
 import { rest } from './support/n8n';
 import { required } from './support/required';
+import { until } from './support/until';
 import { vendors } from './support/vendors';
 
 const url = `${required('E2E_N8N_URL')}/form/clean-a-list`;
 const { user, password } = FORM_SIGN_IN;
 const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-
-const POLL_MS = 50;
 
 /** A page of the form, and the file that it lets the browser download. */
 interface Page {
@@ -22,7 +20,7 @@ describe('Clean a file from a form', () => {
 	beforeAll(async () => {
 		await rest.activateWorkflow(await importExample('clean-a-file-from-a-form.json'));
 		// n8n answers before the form listens.
-		while ((await fetch(url)).status === 404) await sleep(POLL_MS);
+		await until('the form listens', async () => (await fetch(url)).status !== 404 || undefined);
 	});
 	beforeEach(() => vendors.reset());
 
@@ -36,7 +34,9 @@ describe('Clean a file from a form', () => {
 		const { formWaitingUrl } = (await sent.json()) as { formWaitingUrl: string };
 		const status = new URL(formWaitingUrl);
 		status.pathname += '/n8n-execution-status';
-		while ((await (await get(status)).text()) !== 'form-waiting') await sleep(POLL_MS);
+		const isWaiting = async () =>
+			(await (await get(status)).text()) === 'form-waiting' || undefined;
+		await until('the last page of the form', isWaiting);
 		const text = await (await get(formWaitingUrl)).text();
 		return { text, file: readDownload(text) };
 	}

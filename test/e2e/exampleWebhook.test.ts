@@ -1,12 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { importExample, WEBHOOK_KEY } from './support/examples';
 import { rest } from './support/n8n';
 import { required } from './support/required';
+import { until } from './support/until';
 import { vendors } from './support/vendors';
 
 const url = `${required('E2E_N8N_URL')}/webhook/verify-name-and-number`;
-
-const POLL_MS = 25;
 
 describe('Verify name and number by webhook', () => {
 	let id: string;
@@ -15,7 +13,8 @@ describe('Verify name and number by webhook', () => {
 		id = await importExample('verify-name-and-number-by-webhook.json');
 		await rest.activateWorkflow(id);
 		// n8n answers before the webhook listens; with a wrong key nothing runs.
-		while ((await ask({}, 'wrong')).status === 404) await sleep(POLL_MS);
+		const isThere = async () => (await ask({}, 'wrong')).status !== 404 || undefined;
+		await until('the webhook listens', isThere);
 	});
 	beforeEach(() => vendors.reset());
 
@@ -73,7 +72,8 @@ describe('Verify name and number by webhook', () => {
 		await vendors.setFaults([{ fault: { kind: 'code', code: -9 } }]);
 		await ask({ name: '王芳', phone: '13800138101' });
 		// The execution ends after the answer.
-		while (!(await readLastFailure())?.includes('ip地址鉴权失败')) await sleep(POLL_MS);
+		const isKept = async () => (await readLastFailure())?.includes('ip地址鉴权失败') || undefined;
+		await until('the vendor’s words in the stored execution', isKept);
 	});
 
 	async function readLastFailure() {

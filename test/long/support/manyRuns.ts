@@ -1,4 +1,5 @@
-import { startSimulator, type FaultRuleInput } from '../../../simulator';
+import { type FaultRuleInput, type Simulator, startSimulator } from '../../../simulator';
+import type { Summary } from '../../../simulator/state';
 import { makeList, numbers } from '../../money/list';
 import { type EngineRun, runNode, stopExpressions } from '../../support/engine';
 import { credentialFor } from '../../support/vendors';
@@ -27,7 +28,8 @@ export interface ManyRuns {
 }
 
 const CYCLES = Number(process.argv[2]);
-const { items } = makeList(numbers(400));
+const NUMBERS = 400;
+const { items } = makeList(numbers(NUMBERS));
 
 /** Each strikes a few calls of a run. */
 const troubles: ReadonlyArray<{ rules: FaultRuleInput[]; isStopped?: boolean }> = [
@@ -63,7 +65,8 @@ async function main(): Promise<void> {
 				simulator.reset();
 				simulator.setFaults(rules);
 				const stop = new AbortController();
-				if (isStopped) setTimeout(() => stop.abort(), 100);
+				const calls = NUMBERS / (batchSize ?? 1);
+				if (isStopped) void untilHung(simulator, calls).then(() => stop.abort());
 				await runNode({
 					...node,
 					items,
@@ -81,6 +84,12 @@ async function main(): Promise<void> {
 	await stopExpressions();
 	const result: ManyRuns = { runs, warnings, held };
 	process.stdout.write(`${JSON.stringify(result)}\n`);
+}
+
+/** Resolves when all is asked, and only the call is left that is never answered. */
+async function untilHung(simulator: Simulator, calls: number): Promise<void> {
+	const isHung = (summary: Summary) => summary.calls === calls && summary.inFlight === 1;
+	while (!isHung(simulator.summary())) await turn();
 }
 
 const turn = async () => await new Promise((resolve) => setImmediate(resolve));
