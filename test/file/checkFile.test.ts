@@ -128,6 +128,19 @@ it('gives one more file for each result', async () => {
 	expect(summary.rows).toBe(5);
 });
 
+it('keeps the file and that of a result apart when it came in a field of the same name', async () => {
+	const { binary, text } = await checkFile(simulator, LIST, {
+		...{ field: 'active', fileName: 'active.csv' },
+		fileOptions: { filePerResult: true },
+	});
+	expect(Object.keys(binary).sort()).toEqual(['active', 'active_1', 'empty', 'invalid_input']);
+	expect(rowsOf(text).map((row) => row.姓名)).toEqual(['王伟', '李娜', '张三', '王伟', '陈静']);
+	expect(rowsOf(readBinary(binary.active_1).toString()).map((row) => row.姓名)).toEqual([
+		'王伟',
+		'王伟',
+	]);
+});
+
 it('keeps rows that have more or fewer cells than the header, and asks them, too', async () => {
 	const content = 'phone,note\n13800138001\n13800138070,a,b,c\n13800138078,x\n';
 	const { text, summary, hints } = await checkFile(simulator, content);

@@ -17,6 +17,8 @@ export function toBinary(content: Buffer | string, fileName = 'list.csv'): IBina
 
 export interface FileCheck extends Partial<Omit<EngineRun, 'items' | 'binaries'>> {
 	readonly fileName?: string;
+	/** The binary field that it comes in. */
+	readonly field?: string;
 	readonly account?: string;
 	readonly options?: IDataObject;
 	readonly fileOptions?: IDataObject;
@@ -38,14 +40,14 @@ export async function checkFiles(
 	contents: ReadonlyArray<Buffer | string>,
 	given: FileCheck = {},
 ): Promise<EngineResult> {
-	const { fileName, account, options, fileOptions, parameters, ...run } = given;
+	const { fileName, field = 'data', account, options, fileOptions, parameters, ...run } = given;
 	return await runNode({
 		node: 'ywjisuNumberStatus',
 		credentials: credentialFor(simulator, account ?? 'ywjisuPrepaid'),
 		...run,
 		items: contents.map((_, file) => ({ file })),
-		binaries: contents.map((content) => ({ data: toBinary(content, fileName) })),
-		parameters: { source: 'file', options, fileOptions, binaryField: 'data', ...parameters },
+		binaries: contents.map((content) => ({ [field]: toBinary(content, fileName) })),
+		parameters: { source: 'file', options, fileOptions, binaryField: field, ...parameters },
 	});
 }
 
@@ -57,7 +59,7 @@ export async function checkFile(
 ): Promise<CheckedFile> {
 	const result = await checkFiles(simulator, [content], given);
 	const { json: summary = {}, binary = {} } = result.items[0] ?? {};
-	const bytes = readBinary(binary.data);
+	const bytes = readBinary(binary[given.field ?? 'data']);
 	return { ...result, summary, binary, bytes, text: bytes.toString() };
 }
 

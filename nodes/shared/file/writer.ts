@@ -48,6 +48,8 @@ interface RowEnd {
 
 /** A file on its way into n8n's storage. */
 interface Output {
+	/** Its binary field. */
+	readonly field: string;
 	readonly table: TableWriter;
 	readonly out: Writable;
 	readonly stored: Promise<IBinaryData>;
@@ -69,9 +71,11 @@ export class FileWriter {
 	readonly #options: FileWriterOptions;
 	readonly #describe: ReturnType<typeof createDescriber>;
 	readonly #branches: readonly string[];
-	/** By binary field; the first is the whole file. */
-	readonly #outputs = new Map<string, Output>();
+	/** The first is the whole file. */
+	readonly #outputs: Output[] = [];
 	readonly #whole: TableWriter;
+	/** File per Result, by branch. */
+	readonly #results = new Map<string, TableWriter>();
 	/** By `endOf` of the store, or by the reason of a row that cannot be asked. */
 	readonly #ends = new Map<number | string, RowEnd>();
 	readonly #placeOf: Readonly<Partial<Record<RecordColumn, number>>>;
@@ -85,7 +89,7 @@ export class FileWriter {
 			options.plan.columns.map((column, place) => [column, place]),
 		);
 		this.resultCounts = Object.fromEntries(this.#branches.map((branch) => [branch, 0]));
-		this.#whole = this.#open(options.plan.source.field, this.#fileName()).table;
+		this.#whole = this.#open(options.plan.source.field, this.#fileName());
 	}
 
 	/** What is needed of a row until it is written. */
@@ -100,9 +104,8 @@ export class FileWriter {
 		this.#count(end);
 		this.#whole.write(pending.kept, cells);
 		if (!this.#options.fileOptions.filePerResult) return;
-		const { branch } = end;
-		const output = this.#outputs.get(branch) ?? this.#open(branch, branch + this.#extension());
-		output.table.write(pending.kept, cells);
+		const result = this.#results.get(end.branch) ?? this.#openResult(end.branch);
+		result.write(pending.kept, cells);
 	}
 
 	/** What became of a row, made once for all rows that ended alike. */
@@ -151,23 +154,31 @@ export class FileWriter {
 
 	/** What to wait for before more is written; undefined: nothing. */
 	drained(): Promise<unknown> | undefined {
-		const waits = [...this.#outputs.values()].map(({ table }) => table.drained()).filter(Boolean);
+		const waits = this.#outputs.map(({ table }) => table.drained()).filter(Boolean);
 		return waits.length > 0 ? Promise.all(waits) : undefined;
 	}
 
 	/** Ends the files. @returns them by their binary field */
 	async end(): Promise<Record<string, IBinaryData>> {
-		for (const { table } of this.#outputs.values()) table.end();
-		const entries = [...this.#outputs].map(async ([field, { stored }]) => [field, await stored]);
+		for (const { table } of this.#outputs) table.end();
+		const entries = this.#outputs.map(async ({ field, stored }) => [field, await stored]);
 		return Object.fromEntries(await Promise.all(entries)) as Record<string, IBinaryData>;
 	}
 
 	/** Gives the files up. */
 	abort(): void {
-		for (const { out } of this.#outputs.values()) out.destroy(new Error('The file was given up'));
+		for (const { out } of this.#outputs) out.destroy(new Error('The file was given up'));
 	}
 
-	#open(field: string, fileName: string): Output {
+	#openResult(branch: string): TableWriter {
+		// A file that was made by File per Result may come back in the field of its result.
+		const isTaken = branch === this.#options.plan.source.field;
+		const table = this.#open(isTaken ? `${branch}_1` : branch, branch + this.#extension());
+		this.#results.set(branch, table);
+		return table;
+	}
+
+	#open(field: string, fileName: string): TableWriter {
 		const { plan, fileOptions } = this.#options;
 		const out = new PassThrough();
 		const { mimeType } = plan.source.binary;
@@ -177,9 +188,8 @@ export class FileWriter {
 		const header = plan.columns.map((column) => fileOptions.columnPrefix + column);
 		const without = new Set(plan.places.record.values());
 		const table = plan.table.createWriter(out, { header, without });
-		const output = { table, out, stored };
-		this.#outputs.set(field, output);
-		return output;
+		this.#outputs.push({ field, table, out, stored });
+		return table;
 	}
 
 	/** `list.csv` becomes `list-checked.csv`, and stays so. */
