@@ -14,11 +14,11 @@ export default {
 		// Descriptions of parameters for the editor and for models: nothing in them is decided.
 		'!nodes/shared/**/{properties,toolProperties}.ts',
 	],
-	ignorePatterns: ['host', 'dist', 'coverage', 'docs/images', 'bench', '.ci'],
+	ignorePatterns: ['host', 'dist', 'coverage', 'docs/images', '.ci'],
 	tempDirName: 'coverage/stryker-tmp',
 	concurrency: 2,
 	// What never ends is mostly noticed by the test's own limit, or by how often the mutant is passed.
-	timeoutMS: 20_000,
+	timeoutMS: 8_000,
 	disableTypeChecks: false,
 	reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
 	clearTextReporter: {
