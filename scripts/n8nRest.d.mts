@@ -1,6 +1,7 @@
 /** What the end-to-end tests see of `n8nRest.mjs`. */
 export interface Item {
 	json: Record<string, unknown>;
+	binary?: Record<string, { id?: string }>;
 	pairedItem?: unknown;
 	error?: unknown;
 }

@@ -14,6 +14,8 @@ export class QueueWorker {
 	kill(): Promise<void>;
 	/** Asks the process to end, as a deployment does, and waits until it has. */
 	stop(): Promise<void>;
+	/** Of its process, while it runs. */
+	get pid(): number;
 	/** Ids of the executions that it has begun since it was started. */
 	get executions(): string[];
 }

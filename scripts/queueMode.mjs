@@ -70,6 +70,11 @@ export class QueueWorker {
 		await this.#end('SIGTERM');
 	}
 
+	/** Of its process, while it runs. */
+	get pid() {
+		return this.#server.pid;
+	}
+
 	/** Ids of the executions that it has begun since it was started, by its own log. */
 	get executions() {
 		const log = readFileSync(this.#server.logFile, 'utf8');

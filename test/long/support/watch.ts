@@ -1,10 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { required } from '../../e2e/support/required';
 import { vendors } from '../../e2e/support/vendors';
+import { ProcessCost } from '../../support/processCost';
 
 const EVERY_MS = 100;
-const MB = 1e6;
 
 /** How n8n felt while something was going on. */
 export interface Watched<Result> {
@@ -20,7 +19,7 @@ export interface Watched<Result> {
 
 /** Does some work and asks n8n the while whether it is well. */
 export async function watch<Result>(work: () => Promise<Result>): Promise<Watched<Result>> {
-	resetPeak();
+	const cost = new ProcessCost(required('LONG_N8N_PID'));
 	const startedAt = performance.now();
 	const healthMs: number[] = [];
 	const askingMs: number[] = [];
@@ -39,7 +38,7 @@ export async function watch<Result>(work: () => Promise<Result>): Promise<Watche
 	try {
 		const result = await work();
 		const wallMs = performance.now() - startedAt;
-		return { result, wallMs, healthMs, askingMs, peakMb: readPeakMb() };
+		return { result, wallMs, healthMs, askingMs, peakMb: cost.peakMb };
 	} finally {
 		isOver = true;
 		await watching;
@@ -53,16 +52,4 @@ async function askHealth(): Promise<number> {
 	});
 	await response.text();
 	return response.ok ? performance.now() - startedAt : Infinity;
-}
-
-const processFile = (name: string) => `/proc/${required('LONG_N8N_PID')}/${name}`;
-
-/** Linux: begins the kernel's own high-water mark anew. */
-function resetPeak(): void {
-	writeFileSync(processFile('clear_refs'), '5');
-}
-
-function readPeakMb(): number {
-	const [, kB] = /VmHWM:\s+(\d+)/.exec(readFileSync(processFile('status'), 'utf8'))!;
-	return (Number(kB) * 1024) / MB;
 }
