@@ -28,7 +28,7 @@ export function writePage() {
 
 function describeScores(mutants) {
 	const folderOf = ({ file }) => file.slice(0, file.lastIndexOf('/'));
-	const folders = Map.groupBy(mutants, folderOf);
+	const folders = groupBy(mutants, folderOf);
 	const rows = [...folders].sort().map(([folder, of]) => toRow(`\`${folder}\``, of));
 	return [
 		'| folder | mutants | noticed | not noticed | score |',
@@ -46,7 +46,7 @@ function toRow(name, mutants) {
 
 function describeSurvivors(mutants) {
 	const survivors = mutants.filter(({ status }) => unnoticed.has(status));
-	const byReason = Map.groupBy(survivors, reasonFor);
+	const byReason = groupBy(survivors, reasonFor);
 	return [...byReason]
 		.sort(([, a], [, b]) => b.length - a.length)
 		.map(([reason, of]) => [`**${of.length} × ${reason}**`, '', ...of.map(describe)].join('\n'))
@@ -65,6 +65,16 @@ function originalOf({ lines, location: { start, end } }) {
 	whole[whole.length - 1] = whole.at(-1).slice(0, end.column - 1);
 	whole[0] = whole[0].slice(start.column - 1);
 	return whole.join('\n');
+}
+
+/** `Map.groupBy`, which Node 20 does not have. */
+function groupBy(values, keyOf) {
+	const groups = new Map();
+	for (const value of values) {
+		const key = keyOf(value);
+		groups.set(key, [...(groups.get(key) ?? []), value]);
+	}
+	return groups;
 }
 
 const LONGEST_CODE = 80;
