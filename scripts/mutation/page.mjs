@@ -72,7 +72,8 @@ function groupBy(values, keyOf) {
 	const groups = new Map();
 	for (const value of values) {
 		const key = keyOf(value);
-		groups.set(key, [...(groups.get(key) ?? []), value]);
+		if (!groups.has(key)) groups.set(key, []);
+		groups.get(key).push(value);
 	}
 	return groups;
 }

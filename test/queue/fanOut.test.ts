@@ -1,10 +1,8 @@
-import { importExample, WEBHOOK_KEY } from '../e2e/support/examples';
+import { WEBHOOK_KEY } from '../e2e/support/examples';
 import { rest } from '../e2e/support/n8n';
-import { required } from '../e2e/support/required';
-import { until } from '../e2e/support/until';
 import { vendors } from '../e2e/support/vendors';
 import { createChain, makeNode } from './support/chain';
-import { startWorkers, stopWorkers, workers } from './support/queue';
+import { sharesOf, startWorkers, stopWorkers, workers } from './support/queue';
 import { WebhookWorkflow } from './support/webhookWorkflow';
 
 /** What the example makes up. One number in a hundred is not in the vendor's database: free. */
@@ -18,36 +16,28 @@ describe('Check a long list on all workers', () => {
 
 	beforeAll(async () => {
 		await startWorkers(2);
-		const id = await importExample('check-a-long-list-on-all-workers.json');
-		await rest.activateWorkflow(id);
-		workflow = new WebhookWorkflow(id, 'check-a-part');
-		await until('the webhook listens', async () => (await post({}, 'wrong')) === 403 || undefined);
-		await run('Set up once');
+		const file = 'check-a-long-list-on-all-workers.json';
+		workflow = await WebhookWorkflow.publishExample(file, 'check-a-part');
+		await workflow.run('Set up once');
 		await vendors.reset();
 		// Long enough for a worker that has its hands full to leave parts to the other.
 		await vendors.changeSettings({ latencyMs: 500 });
 	});
 	afterAll(stopWorkers);
 
-	async function post(part: unknown, key = WEBHOOK_KEY.value): Promise<number> {
-		const { status } = await fetch(`${required('E2E_N8N_URL')}/webhook/check-a-part`, {
+	async function post(part: unknown): Promise<number> {
+		const { status } = await fetch(workflow.url, {
 			method: 'POST',
-			headers: { 'content-type': 'application/json', [WEBHOOK_KEY.name]: key },
+			headers: { 'content-type': 'application/json', [WEBHOOK_KEY.name]: WEBHOOK_KEY.value },
 			body: JSON.stringify(part),
 		});
 		return status;
 	}
 
-	async function run(trigger: string) {
-		const execution = await rest.runWorkflow({ id: workflow.id, trigger });
-		expect(execution.status).toBe('success');
-		return execution;
-	}
-
 	/** Runs Start and waits for its parts. */
 	async function start() {
 		const before = new Set((await workflow.list()).map(({ id }) => id));
-		const execution = await run('Start');
+		const execution = await workflow.run('Start');
 		const parts = execution.items('Cut into parts').map(({ json }) => json);
 		const ended = await workflow.ended(before.size + 1 + parts.length);
 		const ofParts = ended.filter(({ id }) => !before.has(id) && id !== execution.id);
@@ -63,9 +53,7 @@ describe('Check a long list on all workers', () => {
 			found: ROWS,
 			parts: PARTS,
 		});
-		const shares = workers.map(
-			({ executions }) => first.ofParts.filter(({ id }) => executions.includes(id)).length,
-		);
+		const shares = sharesOf(first.ofParts);
 		expect(shares[0]! + shares[1]!).toBe(PARTS);
 		expect(Math.min(...shares)).toBeGreaterThan(0);
 

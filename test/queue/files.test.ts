@@ -2,14 +2,11 @@ import { openAsBlob, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeList } from '../../bench/file/list.mjs';
 import { countDistinct } from '../../bench/phones.mjs';
-import { filesFolder, importExample, WEBHOOK_KEY } from '../e2e/support/examples';
-import { rest } from '../e2e/support/n8n';
-import { required } from '../e2e/support/required';
-import { until } from '../e2e/support/until';
+import { filesFolder, WEBHOOK_KEY } from '../e2e/support/examples';
 import { vendors } from '../e2e/support/vendors';
 import { type Figure, recordFigures } from '../support/figures';
 import { ProcessCost } from '../support/processCost';
-import { startWorkers, stopWorkers, workers } from './support/queue';
+import { sharesOf, startWorkers, stopWorkers, workers } from './support/queue';
 import { WebhookWorkflow } from './support/webhookWorkflow';
 
 /** What the example makes up. One number in a hundred is not in the vendor's database: free. */
@@ -30,13 +27,8 @@ describe('Check files on all workers', () => {
 
 	beforeAll(async () => {
 		await startWorkers(2);
-		const id = await importExample('check-files-on-all-workers.json');
-		await rest.activateWorkflow(id);
-		workflow = new WebhookWorkflow(id, 'check-a-file');
-		await until('the webhook listens', async () => {
-			const { status } = await post(new Blob(['no']), 'wrong key');
-			return status === 403 || undefined;
-		});
+		const file = 'check-files-on-all-workers.json';
+		workflow = await WebhookWorkflow.publishExample(file, 'check-a-file');
 	});
 	beforeEach(() => vendors.reset());
 	afterAll(async () => {
@@ -44,26 +36,14 @@ describe('Check files on all workers', () => {
 		recordFigures('queue-files', { command: 'npm run test:queue -- queue/files', rows: figures });
 	});
 
-	async function post(list: Blob, key = WEBHOOK_KEY.value): Promise<Response> {
-		const body = new FormData();
-		body.set('list', list, 'list.csv');
-		return await fetch(`${required('E2E_N8N_URL')}/webhook/${workflow.path}`, {
-			...{ method: 'POST', body },
-			headers: { [WEBHOOK_KEY.name]: key },
-		});
-	}
-
 	/** Posts a list and reads what the webhook gives back. */
 	async function check(list: Blob): Promise<string> {
-		const response = await post(list);
+		const body = new FormData();
+		body.set('list', list, 'list.csv');
+		const headers = { [WEBHOOK_KEY.name]: WEBHOOK_KEY.value };
+		const response = await fetch(workflow.url, { method: 'POST', headers, body });
 		expect(response.status).toBe(200);
 		return await response.text();
-	}
-
-	async function run(trigger: string) {
-		const execution = await rest.runWorkflow({ id: workflow.id, trigger });
-		expect(execution.status).toBe('success');
-		return execution;
 	}
 
 	const fileNames = Array.from({ length: FILES }, (_, n) => `to-check-${n + 1}.csv`);
@@ -72,22 +52,20 @@ describe('Check files on all workers', () => {
 	it('gives each file to a free worker and writes it back; started again it asks only what failed', async () => {
 		// Long enough for a worker that has its hands full to leave files to the other.
 		await vendors.changeSettings({ latencyMs: 1500 });
-		await run('Set up once');
+		await workflow.run('Set up once');
 		const given = readFiles();
 		await vendors.setFaults([{ ordinal: 3, fault: { kind: 'http', status: 400 } }]);
-		const first = await run('Start');
+		const first = await workflow.run('Start');
 		expect(first.items('Write it back')).toHaveLength(FILES);
 		const ofFiles = (await workflow.ended(FILES + 2)).filter(({ nodeNames }) =>
 			nodeNames.includes('Check the file'),
 		);
-		const shares = workers.map(
-			({ executions }) => ofFiles.filter(({ id }) => executions.includes(id)).length,
-		);
+		const shares = sharesOf(ofFiles);
 		expect(shares[0]! + shares[1]!).toBe(FILES);
 		expect(Math.min(...shares)).toBeGreaterThan(0);
 		expect(countOutcomes(readFiles()).failed).toBeGreaterThan(0);
 
-		await run('Start');
+		await workflow.run('Start');
 		const taken = readFiles();
 		expect(taken.map((file, n) => isKept(given[n]!, file))).toEqual(given.map(() => true));
 		const { answered = 0, no_record: none = 0 } = countOutcomes(taken);
@@ -99,7 +77,7 @@ describe('Check files on all workers', () => {
 			chargedTwice: [],
 		});
 
-		await run('Start');
+		await workflow.run('Start');
 		expect((await vendors.summary()).calls).toBe(calls + 1);
 	});
 

@@ -3,6 +3,9 @@ import type { Simulator } from '../../simulator';
 import { type EngineResult, type EngineRun, runNode } from './engine';
 import { credentialFor } from './vendors';
 
+/** The binary field that a file comes in, unless told. */
+const FIELD = 'data';
+
 /** A file in a binary field, as n8n holds it in memory. */
 export function toBinary(content: Buffer | string, fileName = 'list.csv'): IBinaryData {
 	const bytes = Buffer.from(content);
@@ -17,7 +20,6 @@ export function toBinary(content: Buffer | string, fileName = 'list.csv'): IBina
 
 export interface FileCheck extends Partial<Omit<EngineRun, 'items' | 'binaries'>> {
 	readonly fileName?: string;
-	/** The binary field that it comes in. */
 	readonly field?: string;
 	readonly account?: string;
 	readonly options?: IDataObject;
@@ -40,7 +42,7 @@ export async function checkFiles(
 	contents: ReadonlyArray<Buffer | string>,
 	given: FileCheck = {},
 ): Promise<EngineResult> {
-	const { fileName, field = 'data', account, options, fileOptions, parameters, ...run } = given;
+	const { fileName, field = FIELD, account, options, fileOptions, parameters, ...run } = given;
 	return await runNode({
 		node: 'ywjisuNumberStatus',
 		credentials: credentialFor(simulator, account ?? 'ywjisuPrepaid'),
@@ -59,7 +61,7 @@ export async function checkFile(
 ): Promise<CheckedFile> {
 	const result = await checkFiles(simulator, [content], given);
 	const { json: summary = {}, binary = {} } = result.items[0] ?? {};
-	const bytes = readBinary(binary[given.field ?? 'data']);
+	const bytes = readBinary(binary[given.field ?? FIELD]);
 	return { ...result, summary, binary, bytes, text: bytes.toString() };
 }
 

@@ -4,18 +4,15 @@ const MB = 1e6;
 /** Ticks of a second in `/proc/<pid>/stat`: the same on every Linux that Node runs on. */
 const TICKS = 100;
 
-/** What a process has used since it was last asked to begin anew. Linux. */
+/** What a process has used since this was made. Linux. */
 export class ProcessCost {
 	readonly #pid: number | string;
-	#cpuSeconds = 0;
-	#mb = 0;
+	readonly #cpuSeconds: number;
+	readonly #mb: number;
 
 	constructor(pid: number | string) {
 		this.#pid = pid;
-		this.begin();
-	}
-
-	begin(): void {
+		// Begins the kernel's own high-water mark anew.
 		writeFileSync(this.#path('clear_refs'), '5');
 		this.#mb = this.#readMb('VmRSS');
 		this.#cpuSeconds = this.#readCpuSeconds();

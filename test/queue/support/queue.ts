@@ -11,6 +11,12 @@ export async function startWorkers(concurrency?: number): Promise<void> {
 	await Promise.all(workers.map((worker) => worker.start(concurrency)));
 }
 
+/** How many of these executions each worker has begun. */
+export function sharesOf(executions: ReadonlyArray<{ id: string }>): number[] {
+	const ids = new Set(executions.map(({ id }) => id));
+	return workers.map((worker) => worker.executions.filter((id) => ids.has(id)).length);
+}
+
 export async function stopWorkers(): Promise<void> {
 	await Promise.all(workers.map((worker) => worker.stop()));
 }

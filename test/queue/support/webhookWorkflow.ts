@@ -1,5 +1,6 @@
 import type { Execution } from '../../../scripts/n8nRest.mjs';
 import { credentialFor, storeCredential } from '../../e2e/support/credentials';
+import { importExample } from '../../e2e/support/examples';
 import { rest } from '../../e2e/support/n8n';
 import { required } from '../../e2e/support/required';
 import { until } from '../../e2e/support/until';
@@ -43,6 +44,29 @@ export class WebhookWorkflow {
 		return new WebhookWorkflow(id, path);
 	}
 
+	/** Publishes an example whose webhook, at this path, wants a key. */
+	static async publishExample(file: string, path: string): Promise<WebhookWorkflow> {
+		const workflow = new WebhookWorkflow(await importExample(file), path);
+		await rest.activateWorkflow(workflow.id);
+		await until('the webhook listens', async () => {
+			const { status } = await fetch(workflow.url, { method: 'POST' });
+			return status === 403 || undefined;
+		});
+		return workflow;
+	}
+
+	/** Where its webhook listens. */
+	get url(): string {
+		return `${required('E2E_N8N_URL')}/webhook/${this.path}`;
+	}
+
+	/** Runs it from one of its other triggers, to a good end. */
+	async run(trigger: string): Promise<Execution> {
+		const execution = await rest.runWorkflow({ id: this.id, trigger });
+		expect(execution.status).toBe('success');
+		return execution;
+	}
+
 	/** Starts an execution for each list, all at once; n8n answers before they run. */
 	async start(lists: readonly List[]): Promise<void> {
 		await Promise.all(lists.map((list) => this.#post(list)));
@@ -71,7 +95,7 @@ export class WebhookWorkflow {
 	async #post(list: List): Promise<void> {
 		// n8n answers an activation before the webhook listens; until then nothing is started.
 		await until(`the webhook ${this.path} takes ${list.id}`, async () => {
-			const response = await fetch(`${required('E2E_N8N_URL')}/webhook/${this.path}`, {
+			const response = await fetch(this.url, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json' },
 				body: JSON.stringify(list),
