@@ -1,25 +1,28 @@
-/** Why a mutant that no test notices may stay. `code` has to match the line it begins in. */
+/**
+ * Why mutants that no test notices may stay. `code` has to match the line a mutant begins in, and
+ * `to`, where it is given, what stands in its place.
+ */
 const reasons = [
 	{
-		file: 'core/alarm/balanceAlarm.ts',
-		code: /isToppedUp \? \[\] : told/,
 		reason:
 			'the list is only searched for the two reasons, so that another text in it is no reason',
+		of: [{ file: 'core/alarm/balanceAlarm.ts', code: /isToppedUp \? \[\] : told/ }],
 	},
 	{
-		file: 'core/execute/callQueue.ts',
-		code: /#isReading = false;/,
 		reason: 'the first reading begins in the constructor and sets it',
+		of: [{ file: 'core/execute/callQueue.ts', code: /#isReading = false;/ }],
 	},
 	{
-		file: 'core/execute/runChecks.ts',
-		code: /if \(ms === null\) return false;/,
 		reason: 'for the types: a wait that is too long has ended the run before',
+		of: [{ file: 'core/execute/runChecks.ts', code: /if \(ms === null\) return false;/ }],
 	},
 ];
 
-export function reasonFor({ file, lines, location }) {
+/** The first reason that is given for the mutant. */
+export function reasonFor({ file, lines, location, replacement }) {
 	const line = lines[location.start.line - 1];
-	const found = reasons.find((one) => one.file === file && one.code.test(line));
+	const isMeant = (one) =>
+		one.file === file && one.code.test(line) && (!one.to || one.to.test(replacement));
+	const found = reasons.find(({ of }) => of.some(isMeant));
 	return found?.reason ?? 'no reason given yet';
 }
