@@ -27,7 +27,8 @@ export class KeyIndex {
 	readonly #tables = Array.from({ length: TABLES }, () => new Int32Array(FIRST_TABLE));
 	readonly #sizes = new Uint32Array(TABLES);
 	#first = new Float64Array(FIRST_CAPACITY);
-	#second = new Float64Array(FIRST_CAPACITY);
+	/** 0 for numbers: most files hold nothing else, and no room for it. */
+	#second: Float64Array | null = null;
 
 	/** The slot of a key, which gets one if it has none. */
 	add(text: string): number {
@@ -50,25 +51,30 @@ export class KeyIndex {
 		for (;;) {
 			const slot = table[place]! - 1;
 			if (slot < 0) return place;
-			if (this.#first[slot] === first && this.#second[slot] === second) return place;
+			if (this.#first[slot] === first && this.#secondOf(slot) === second) return place;
 			place = (place + 1) & mask;
 		}
+	}
+
+	#secondOf(slot: number): number {
+		return this.#second ? this.#second[slot]! : 0;
 	}
 
 	#keep(slot: number, { first, second }: Key): void {
 		if (slot >= this.#first.length) {
 			this.#first = enlarge(this.#first);
-			this.#second = enlarge(this.#second);
+			if (this.#second) this.#second = enlarge(this.#second);
 		}
 		this.#first[slot] = first;
-		this.#second[slot] = second;
+		if (second !== 0) this.#second ??= new Float64Array(this.#first.length);
+		if (this.#second) this.#second[slot] = second;
 	}
 
 	#grow(table: Int32Array): Int32Array<ArrayBuffer> {
 		const larger = new Int32Array(table.length * 2);
 		for (const entry of table) {
 			if (entry === 0) continue;
-			const key = toKey(this.#first[entry - 1]!, this.#second[entry - 1]!);
+			const key = toKey(this.#first[entry - 1]!, this.#secondOf(entry - 1));
 			larger[this.#placeOf(key, larger)] = entry;
 		}
 		return larger;
