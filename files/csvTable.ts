@@ -13,16 +13,13 @@ import {
 	toUtf8,
 	Utf8Check,
 } from './encoding';
-import {
-	BATCH_SIZE,
-	type OpenFile,
-	type Table,
-	TableError,
-	type TableOptions,
-} from './table';
+import { type OpenFile, type Table, TableError, type TableOptions } from './table';
 
 /** How much of a file is looked at before it is read. */
 export const SAMPLE_BYTES = 256 * 1024;
+
+/** Parsed at once: rows that were parsed and not yet taken are held, and n8n waits. */
+const PIECE_BYTES = 8 * 1024;
 
 const delimiters = [',', '\t', ';', '|'] as const;
 
@@ -92,12 +89,6 @@ interface CsvOptions extends Omit<TableOptions, 'encoding' | 'delimiter' | 'head
 	readonly texts: readonly string[];
 }
 
-function* cut(rows: CsvRow[]): Generator<CsvRow[]> {
-	for (let start = 0; start < rows.length; start += BATCH_SIZE) {
-		yield rows.slice(start, start + BATCH_SIZE);
-	}
-}
-
 class CsvTable implements Table<CsvRow> {
 	readonly format = 'csv';
 	readonly header: readonly string[] | null;
@@ -153,8 +144,12 @@ class CsvTable implements Table<CsvRow> {
 		const { delimiter } = this.#options;
 		const parser = new RowParser({ ...parserOptions, delimiter, raw: toWrite });
 		try {
-			for await (const chunk of this.#bytes()) yield* cut(await parser.addPiece(chunk));
-			yield* cut(await parser.addEnd());
+			for await (const chunk of this.#bytes()) {
+				for (let start = 0; start < chunk.length; start += PIECE_BYTES) {
+					yield await parser.addPiece(chunk.subarray(start, start + PIECE_BYTES));
+				}
+			}
+			yield await parser.addEnd();
 		} catch (error) {
 			throw toTableError(error);
 		}
