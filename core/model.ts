@@ -140,7 +140,7 @@ export interface VendorReply {
 	readonly status: number;
 	/** Lower-case names. */
 	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-	readonly body: Uint8Array;
+	readonly body: Buffer;
 }
 
 /** How a request ended without a readable reply. */

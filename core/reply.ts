@@ -5,17 +5,16 @@ import * as z from 'zod/v4-mini';
  * Reading what vendors send: bytes to text, text to JSON, codes without coercion.
  */
 
-const utf8 = new TextDecoder();
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** UTF-8 as documented; bytes that are not are GB18030, which the vendors' own systems speak. */
-function decodeText(body: Uint8Array): string {
-	const text = utf8.decode(body);
+function decodeText(body: Buffer): string {
+	const text = body.toString();
 	// Stands for bytes that are no UTF-8, or was sent as it is: the slow way tells.
 	return text.includes('\uFFFD') && !isUtf8(body) ? new TextDecoder('gb18030').decode(body) : text;
 }
 
-function isUtf8(body: Uint8Array): boolean {
+function isUtf8(body: Buffer): boolean {
 	try {
 		strictUtf8.decode(body);
 		return true;
@@ -34,7 +33,7 @@ const LONGEST_TOLERANT_TEXT = 64 * 1024;
  *
  * @returns undefined when the body is not readable
  */
-export function parseBody(body: Uint8Array): unknown {
+export function parseBody(body: Buffer): unknown {
 	const text = decodeText(body).trim();
 	// A reader of a page or an empty body costs nothing this way.
 	if (text[0] !== '{' && text[0] !== '[') return undefined;

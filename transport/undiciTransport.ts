@@ -12,6 +12,7 @@ import type { Dispatcher } from './dispatcher';
 const REPLY_LIMIT_BYTES = 2 * 1024 * 1024;
 /** Any other word, such as the `utf-8` of some servers, says nothing about packing. */
 const PACKED = /gzip|compress|deflate|br|zstd/i;
+const NOTHING = Buffer.alloc(0);
 const USER_AGENT = `n8n-nodes-cn-phone-check/${version}`;
 
 /** What one run adds to the connections of its account. */
@@ -126,7 +127,7 @@ class Exchange {
 	#controller: Controller | undefined;
 	#status = 0;
 	#headers: VendorReply['headers'] = {};
-	#body: Buffer = Buffer.alloc(0);
+	#body: Buffer = NOTHING;
 	/** How much of `#body` is the reply. */
 	#size = 0;
 
@@ -163,7 +164,8 @@ class Exchange {
 		if (status < 200) return;
 		this.#status = status;
 		this.#headers = headers;
-		if (PACKED.test(String(headers['content-encoding']))) this.fail('encoded');
+		const packing = headers['content-encoding'];
+		if (packing !== undefined && PACKED.test(String(packing))) this.fail('encoded');
 	}
 
 	onResponseData(_controller: Controller, chunk: Buffer): void {
@@ -187,7 +189,7 @@ class Exchange {
 	onResponseEnd(): void {
 		this.onFree?.();
 		if (this.#isEnded) return;
-		const body = this.#body.subarray(0, this.#size);
+		const body = this.#size === this.#body.length ? this.#body : this.#body.subarray(0, this.#size);
 		this.#end({ status: this.#status, headers: this.#headers, body });
 	}
 

@@ -141,7 +141,7 @@ export class Ledger {
 
 	#add(check: Check, fields: string): void {
 		const { blocks } = this.#state;
-		const entry = [this.#hash(check), fields].join('.');
+		const entry = `${this.#hash(check)}.${fields}`;
 		if (this.#block.length === BLOCK_SIZE) this.#block = [];
 		const place = this.#block.length === 0 ? blocks.push('') - 1 : blocks.length - 1;
 		this.#block.push(entry);
@@ -157,16 +157,12 @@ export class Ledger {
 
 	#pack(check: Check, kind: string, { answer, charged, reply, vendorTime, raw }: Outcome): string {
 		const { vendorCode, vendorMessage, arrivedAt } = reply!;
-		const fields = [
-			kind,
-			this.#answerPlace(answer),
-			this.#wordsPlace(vendorCode, vendorMessage),
-			charged === null ? '' : Number(charged),
-			arrivedAt.toString(36),
-			vendorTime === undefined ? '' : Date.parse(vendorTime).toString(36),
-			this.#keepRaw && raw !== null ? markRaw(raw, check) : '',
-		];
-		return fields.join('.');
+		const answerPlace = this.#answerPlace(answer);
+		const words = this.#wordsPlace(vendorCode, vendorMessage);
+		const paid = charged === null ? '' : Number(charged);
+		const told = vendorTime === undefined ? '' : Date.parse(vendorTime).toString(36);
+		const row = this.#keepRaw && raw !== null ? markRaw(raw, check) : '';
+		return `${kind}.${answerPlace}.${words}.${paid}.${arrivedAt.toString(36)}.${told}.${row}`;
 	}
 
 	#unpack(check: Check, kind: keyof typeof names, fields: readonly string[]): Outcome {

@@ -46,10 +46,11 @@ export interface RunCounts {
 }
 
 /** Outcomes that wait for their reader; more, and no new call is started. */
-const READY_LIMIT = 2000;
+const READY_LIMIT = 500;
 
 /**
- * Asks a vendor every check once and gives one outcome for each, in the order of arrival.
+ * Asks a vendor every check once and gives one outcome for each, in the order of arrival: those that
+ * have arrived since the last, together.
  *
  * - Calls hold up to `batchSize` checks; as many are under way as the lease allows.
  * - Clear failures are asked again after growing waits; unclear ones only with `retryUnclear`.
@@ -63,12 +64,10 @@ export async function* runChecks<C extends Check>(
 	checks: Checks<C>,
 	options: RunOptions,
 	counts: RunCounts,
-): AsyncGenerator<Settled<C>, void, undefined> {
+): AsyncGenerator<ReadonlyArray<Settled<C>>, void, undefined> {
 	const run = new Run(checks, options, counts);
 	try {
-		for (let batch = await run.next(); batch; batch = await run.next()) {
-			for (const settled of batch) yield settled;
-		}
+		for (let batch = await run.next(); batch; batch = await run.next()) yield batch;
 	} finally {
 		run.end();
 	}
@@ -184,9 +183,11 @@ class Run<C extends Check> {
 		this.#underWay++;
 		this.#counts.calls++;
 		let decoded: Decoded;
+		let arrivedAt = 0;
 		try {
 			const reply = await transport(codec.encode(call.checks, clock.now()), ticket.sent);
-			decoded = withRetryAfter(codec.decode(reply, call.checks, clock.now()), reply);
+			arrivedAt = clock.now();
+			decoded = withRetryAfter(codec.decode(reply, call.checks, arrivedAt), reply);
 		} catch (error) {
 			// Whatever a reply does to its reader, its rows get an outcome.
 			const fault = error instanceof TransportError ? transportFault(error) : { kind: unreadable };
@@ -195,18 +196,18 @@ class Run<C extends Check> {
 		ticket.end();
 		this.#underWay--;
 		this.#counts.unasked += decoded.unasked;
-		this.#conclude(call, decoded);
+		this.#conclude(call, decoded, arrivedAt);
 		this.#change.announce();
 	}
 
-	#conclude(call: Call<C>, decoded: Decoded): void {
+	#conclude(call: Call<C>, decoded: Decoded, arrivedAt: number): void {
 		const { rows, vendorCode, vendorMessage } = decoded;
 		const { isFree } = this.#options.codec;
 		const fault = decoded.fault && isFree ? freeOfCharge(decoded.fault) : decoded.fault;
-		const arrivedAt = this.#options.clock.now();
 		const reply = vendorCode === undefined ? null : { vendorCode, vendorMessage, arrivedAt };
 		const open: C[] = [];
-		for (const [index, check] of call.checks.entries()) {
+		for (let index = 0; index < call.checks.length; index++) {
+			const check = call.checks[index]!;
 			const row = rows[index];
 			if (row && reply) this.#settle(check, answered(row, reply));
 			else open.push(check);

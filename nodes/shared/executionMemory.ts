@@ -46,9 +46,11 @@ export function countAsked(context: IExecuteFunctions): number {
 	return readMemory(context).asked ?? 0;
 }
 
-/** Counts a number as asked, unless it surely cost nothing. */
-export function rememberAsked(context: IExecuteFunctions, outcome: Outcome): void {
-	if (outcome.answer === null && !mayBeCharged(outcome)) return;
+/** Gives what counts a number as asked by its outcome, unless it surely cost nothing. */
+export function createAskedCount(context: IExecuteFunctions): (outcome: Outcome) => void {
 	const memory = readMemory(context);
-	memory.asked = (memory.asked ?? 0) + 1;
+	return (outcome) => {
+		if (outcome.answer === null && !mayBeCharged(outcome)) return;
+		memory.asked = (memory.asked ?? 0) + 1;
+	};
 }

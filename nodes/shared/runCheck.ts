@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { LEDGER_CAPACITY } from '../../core/execute/ledger';
 import { runChecks } from '../../core/execute/runChecks';
@@ -12,7 +13,7 @@ import { isFileRun } from './file/settings';
 import type { Channel, CheckNode } from './channel';
 import type { CheckRun } from './checkRun';
 import { systemClock } from './clock';
-import { openLedger, rememberAsked } from './executionMemory';
+import { createAskedCount, openLedger } from './executionMemory';
 import { ItemWriter } from './itemWriter';
 import { addHint, addRunHints } from './hints';
 import { describeRun } from './messages';
@@ -133,13 +134,18 @@ async function askAndWrite(run: CheckRun, { toAsk, again }: Rest): Promise<void>
 		},
 		summary,
 	);
-	for await (const { check, outcome: arrived } of settled) {
-		const outcome = options.includeRaw ? hideInRaw(arrived, hideSecrets) : arrived;
-		ledger?.keep(check, outcome);
-		if (!again.has(check)) rememberAsked(context, outcome);
-		summary.count(outcome);
-		writer.write(check, outcome);
+	const countAsked = createAskedCount(context);
+	for await (const batch of settled) {
+		for (const { check, outcome: arrived } of batch) {
+			const outcome = options.includeRaw ? hideInRaw(arrived, hideSecrets) : arrived;
+			ledger?.keep(check, outcome);
+			if (!again.has(check)) countAsked(outcome);
+			summary.count(outcome);
+			writer.write(check, outcome);
+		}
 		sayProgress();
+		// What arrives in one turn of the event loop is written together.
+		await nextTurn();
 	}
 }
 

@@ -87,7 +87,9 @@ async function ask(
 	const how = { batchSize: 1, retries: 0, retryUnclear: false, random: Math.random };
 	const run = { codec, transport, clock: systemClock, lease, ...how };
 	const settled = [];
-	for await (const one of runChecks(checks, run, { calls: 0, unasked: 0 })) settled.push(one);
+	for await (const batch of runChecks(checks, run, { calls: 0, unasked: 0 })) {
+		settled.push(...batch);
+	}
 	expectClear(codec, checks, settled);
 	const { outcome } = settled[0]!;
 	return outcome.fault?.kind.meaning ?? outcome.name;

@@ -53,10 +53,10 @@ export function faultKinds(): FaultKind[] {
 		(failure) => faults.transportFault(new TransportError(failure as TransportFailure)).kind,
 	);
 	const http = [200, 302, 401, 403, 404, 429, 500, 503].map(
-		(status) => faults.httpFault({ status, headers: {}, body: new Uint8Array() }).kind,
+		(status) => faults.httpFault({ status, headers: {}, body: Buffer.alloc(0) }).kind,
 	);
 	const gateway = createAliyunPortabilityCodec({ appCode: 'x' }, (text) => text).decode(
-		{ status: 403, headers: { 'x-ca-error-message': 'x' }, body: new Uint8Array() },
+		{ status: 403, headers: { 'x-ca-error-message': 'x' }, body: Buffer.alloc(0) },
 		[{ phone: '' }],
 	).fault!.kind;
 	const tables = [...Object.values(qxtFaults), ...Object.values(ywjisuFaults), wrongClock];

@@ -4,7 +4,7 @@ import { transportFault } from '../../core/faults';
 import { TransportError } from '../../core/model';
 import { findAccount } from '../../nodes/shared/account';
 import type { Channel } from '../../nodes/shared/channel';
-import { countAsked, openLedger, rememberAsked } from '../../nodes/shared/executionMemory';
+import { countAsked, createAskedCount, openLedger } from '../../nodes/shared/executionMemory';
 import { defaultOptions } from '../../nodes/shared/options';
 import { codecs } from '../support/codecs';
 import { faults, phone } from '../support/fakeVendor';
@@ -91,8 +91,8 @@ describe('Maximum Numbers per Run', () => {
 	it('counts over the tries and rounds of an execution, from none', () => {
 		const node = {};
 		expect(countAsked(contextOf(node))).toBe(0);
-		rememberAsked(contextOf(node), answered(row, reply));
-		rememberAsked(contextOf(node), answered(row, reply));
+		createAskedCount(contextOf(node))(answered(row, reply));
+		createAskedCount(contextOf(node))(answered(row, reply));
 		expect(countAsked(contextOf(node))).toBe(2);
 		expect(countAsked(contextOf({}))).toBe(0);
 	});
@@ -104,7 +104,7 @@ describe('Maximum Numbers per Run', () => {
 		['was left out', missing(reply), 0],
 	])('counts a number that %s', (_, outcome, count) => {
 		const node = {};
-		rememberAsked(contextOf(node), outcome);
+		createAskedCount(contextOf(node))(outcome);
 		expect(countAsked(contextOf(node))).toBe(count);
 	});
 });

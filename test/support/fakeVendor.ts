@@ -127,7 +127,7 @@ export class FakeRun {
 			signal: options.signal,
 			random: options.random ?? (() => 1),
 		};
-		this.outcomes = runChecks(toAsync(checks), run, this.counts);
+		this.outcomes = each(runChecks(toAsync(checks), run, this.counts));
 	}
 
 	async #answer(asked: readonly string[]): Promise<VendorReply> {
@@ -141,7 +141,7 @@ export class FakeRun {
 		try {
 			if (reply) return reply(call);
 			const words = await say(call, this.clock);
-			const made: VendorReply = { status: 200, headers: {}, body: new Uint8Array() };
+			const made: VendorReply = { status: 200, headers: {}, body: Buffer.alloc(0) };
 			said.set(made, words);
 			return made;
 		} finally {
@@ -180,6 +180,10 @@ export class FakeRun {
 
 /** Runs to the end. */
 export const run = async (options: FakeRunOptions) => await new FakeRun(options).finish();
+
+async function* each<T>(batches: AsyncIterable<readonly T[]>): AsyncGenerator<T, void, undefined> {
+	for await (const batch of batches) yield* batch;
+}
 
 async function* toAsync<T>(
 	values: Iterable<T> | AsyncIterable<T>,

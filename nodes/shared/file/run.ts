@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { notAttempted } from '../../../core/execute/outcomes';
 import { runChecks } from '../../../core/execute/runChecks';
@@ -5,7 +6,7 @@ import type { Check, Fault } from '../../../core/model';
 import { createTransport } from '../../../transport/undiciTransport';
 import type { Channel } from '../channel';
 import { systemClock } from '../clock';
-import { rememberAsked } from '../executionMemory';
+import { createAskedCount } from '../executionMemory';
 import { describeCount } from '../messages';
 import type { CheckOptions } from '../options';
 import type { Stop } from '../spending';
@@ -15,9 +16,6 @@ import type { FileMemory, FilePlan } from './plan';
 import { RowWindow } from './rowWindow';
 import type { FileWriter } from './writer';
 import type { FileOptions } from './settings';
-
-/** After so many outcomes the rows that they answer are written, if none waits for room. */
-const WRITE_EVERY = 50;
 
 /** What the files of a run share. */
 export interface FileRun {
@@ -63,15 +61,20 @@ export async function checkFile(run: FileRun, plan: FilePlan): Promise<FileWrite
 		},
 		summary,
 	);
+	const countAsked = createAskedCount(context);
 	let isWhole = false;
 	try {
-		for await (const { check, outcome } of settled) {
-			memory.store.set(check.slot, outcome);
-			rememberAsked(context, outcome);
-			summary.count(outcome);
-			noteStop(run, outcome.fault);
+		for await (const batch of settled) {
+			for (const { check, outcome } of batch) {
+				memory.store.set(check.slot, outcome);
+				countAsked(outcome);
+				summary.count(outcome);
+				noteStop(run, outcome.fault);
+			}
 			run.sayProgress();
-			if (window.isFull || summary.settled % WRITE_EVERY === 0) await window.write();
+			await window.write();
+			// What arrives in one turn of the event loop is written together.
+			await nextTurn();
 		}
 		isWhole = true;
 	} finally {
