@@ -29,4 +29,12 @@ describe('the index of a file’s keys', () => {
 		for (let n = 0; n < 100_000; n += 997) expect(index.add(String(13_800_000_000 + n))).toBe(n);
 		expect(index.size).toBe(100_000);
 	});
+
+	it('holds names behind numbers, and numbers behind names', () => {
+		const index = new KeyIndex();
+		const number = (n: number) => String(13_800_000_000 + n);
+		const keys = Array.from({ length: 20_000 }, (_, n) => (n % 8_000 < 5_000 ? number(n) : `张${n}`));
+		for (const [place, one] of keys.entries()) expect(index.add(one)).toBe(place);
+		for (const [place, one] of keys.entries()) expect(index.add(one)).toBe(place);
+	});
 });
