@@ -17,7 +17,7 @@ const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
  */
 export async function measure(work, { isForMemory = false } = {}) {
 	await settle();
-	collectGarbage({ isForMemory });
+	if (isForMemory) collectGarbage();
 	await settle();
 	resetPeak();
 	const before = process.memoryUsage();
@@ -42,7 +42,6 @@ export async function measure(work, { isForMemory = false } = {}) {
 	delay.disable();
 	const heaps = profiler.stop().statistics.map((gc) => gc.beforeGC.heapStatistics.usedHeapSize);
 	const peakHeap = heaps.reduce((most, size) => Math.max(most, size), heapAtEnd);
-	global.gc();
 	return {
 		cost: {
 			startedAt,
@@ -52,7 +51,6 @@ export async function measure(work, { isForMemory = false } = {}) {
 			processPeakBytes,
 			peakBytes: processPeakBytes - before.rss,
 			peakHeapBytes: peakHeap - before.heapUsed,
-			keptBytes: process.memoryUsage().heapUsed - before.heapUsed,
 		},
 		settle: () => {
 			if (status === 'rejected') throw reason;
@@ -73,12 +71,13 @@ async function settle() {
 }
 
 /**
- * Memory that the start of the process has left unused would hide what is used later. Giving it back
- * to the system throws compiled code away, too.
+ * Memory that the start of the process has left unused would hide what is used later. Where CPU is
+ * measured nothing is collected: V8 throws compiled code away with the objects that it knows, and
+ * compiling it again costs as much as thousands of calls.
  */
-function collectGarbage({ isForMemory }) {
-	const flavor = isForMemory ? 'last-resort' : 'regular';
-	for (let time = 0; time < 2; time++) global.gc({ type: 'major', execution: 'sync', flavor });
+function collectGarbage() {
+	const how = { type: 'major', execution: 'sync', flavor: 'last-resort' };
+	for (let time = 0; time < 2; time++) global.gc(how);
 }
 
 /** Linux: begins the kernel's own high-water mark anew. */

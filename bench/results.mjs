@@ -40,7 +40,6 @@ const FIGURES = [
 	'peakBytes',
 	'peakHeapBytes',
 	'processPeakBytes',
-	'keptBytes',
 ];
 
 function summarize({ load, runs }) {
