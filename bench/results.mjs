@@ -33,14 +33,7 @@ export class Results {
 	}
 }
 
-const FIGURES = [
-	'wallMs',
-	'cpuMs',
-	'blockMs',
-	'peakBytes',
-	'peakHeapBytes',
-	'processPeakBytes',
-];
+const FIGURES = ['wallMs', 'cpuMs', 'blockMs', 'peakBytes', 'peakHeapBytes', 'processPeakBytes'];
 
 function summarize({ load, runs }) {
 	const medians = FIGURES.map((name) => [name, median(runs.map((run) => run[name]))]);
