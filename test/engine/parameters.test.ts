@@ -65,6 +65,9 @@ const expressions = [
 	'={{ $json.phone ?? "" }}',
 	'13800138000',
 	'',
+	// As whoever writes a workflow by hand may set it.
+	13800138000,
+	['={{ $json.phone }}'],
 ];
 
 const value = fc.oneof(
