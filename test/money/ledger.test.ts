@@ -154,7 +154,7 @@ describe.each<{ how: string; fault: Fault }>([
 		const failed = await ask(simulator, privacy, { phones });
 		const { items } = await retry(simulator, privacy, { phones, of: failed });
 
-		expect(failed.error?.description).toContain('may have been charged');
+		expect(failed.error?.description).toContain('answered. 1 failed row may have been charged');
 		expect(jsonOf(items).map(({ outcome }) => outcome)).toEqual(phones.map(() => 'answered'));
 		expect(timesAsked(simulator)).toEqual({
 			...Object.fromEntries(phones.map((phone) => [phone, 1])),
