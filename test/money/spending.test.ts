@@ -12,7 +12,7 @@ import {
 	ywjisu,
 } from './checks';
 import { numbers } from './list';
-import { ask, failOnce, jsonOf, once, outcomesOf, retry, roundsOf } from './rerun';
+import { ask, failOnce, jsonOf, once, outcomesOf, retry, roundsOf, timesAsked } from './rerun';
 
 /* What stops a run before its first paid call, and what only counts. */
 
@@ -105,6 +105,19 @@ describe('Maximum Numbers per Run', () => {
 		expect(simulator.summary().calls).toBe(5);
 	});
 
+	it('counts a number once that Retry asks again for its lost answer, each time', async () => {
+		const lost = phones[4]!;
+		simulator.setFaults([{ mobile: lost, times: 2, fault: { kind: 'reset_after' } }]);
+		const options = { ...once, maxNumbers: 5 };
+		const failed = await ask(simulator, privacy, { phones, options });
+		const again = await retry(simulator, privacy, { phones, of: failed, options });
+		const last = await retry(simulator, privacy, { phones, of: again, options, executionId: '3' });
+
+		expect(timesAsked(simulator)[lost]).toBe(3);
+		expect(last.error).toBeUndefined();
+		expect(outcomesOf(last)[lost]).toBe('answered');
+	});
+
 	it('leaves room for what was never asked', async () => {
 		simulator.setFaults([failOnce(phones[4]!)]);
 		const options = { ...once, maxNumbers: 5 };
@@ -136,6 +149,8 @@ describe.each(modes)('Plan Only under %s', (onError) => {
 				calls: check === ywjisu ? 3 : 5,
 			},
 		]);
+		const all = Array.from({ length: 9 }, (_, item) => ({ item }));
+		expect(result.items[0]!.pairedItem).toEqual(all);
 		expect(result.errorItems).toEqual([]);
 		expect(JSON.stringify(result.data.executionData!.contextData)).not.toContain('entries');
 	});
