@@ -165,6 +165,8 @@ describe.each(cases)('$node with $title', (one) => {
 				['invalid_input', { item: 1 }],
 				['not_attempted', { item: 2 }],
 			]);
+		// No row stands for another.
+		for (const { json } of result.items) expect(json.duplicateOf ?? null).toBeNull();
 		expect(result.items[0]!.json).toMatchObject({
 			outcome: 'not_attempted',
 			error: expect.stringMatching(one.message),

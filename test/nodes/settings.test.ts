@@ -67,6 +67,14 @@ describe('Settings', () => {
 		});
 	});
 
+	it('that fail without a description end the run without one', async () => {
+		const reading = readSettings(
+			contextOf({}),
+			async () => await Promise.reject(new Error('Gone')),
+		);
+		await expect(reading).rejects.toMatchObject({ message: 'Gone', description: undefined });
+	});
+
 	it('may fail without a description', async () => {
 		const context = contextOf({ continueOnFail: true });
 		const read = await readSettings(context, async () => await Promise.reject(new Error('Gone')));
