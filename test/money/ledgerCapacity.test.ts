@@ -93,11 +93,17 @@ it('says so when a run can keep no more, and answers all the same', async () => 
 	const memory = memoryOf(failed);
 	const kept = memory.blocks.join('\n').split('\n').length;
 	memory.blocks = [...filled(LEDGER_CAPACITY - kept).blocks, ...memory.blocks];
-	const { items, hints } = await retry(simulator, privacy, { phones, of: failed });
+	const { items, data } = await retry(simulator, privacy, { phones, of: failed });
+	const { hints } = data.resultData.runData.Check!.at(-1)!;
 
 	expect(jsonOf(items).map(({ outcome }) => outcome)).toEqual(phones.map(() => 'answered'));
 	expect(jsonOf(items).filter(({ reusedFrom }) => reusedFrom === 'execution')).toHaveLength(4);
-	expect(hints.join()).toContain('can keep no more');
+	expect(hints).toContainEqual(
+		expect.objectContaining({
+			type: 'warning',
+			message: expect.stringContaining(`has kept ${LEDGER_CAPACITY} answers and can keep no more`),
+		}),
+	);
 	expect(simulator.summary().chargedTwice).toEqual([]);
 });
 
