@@ -156,8 +156,9 @@ class Run<C extends Check> {
 
 	/** Whether there is a call, and it may start or be left. */
 	get #hasNext(): boolean {
-		if (!this.#queue.hasCall || this.#ready.length > READY_LIMIT) return false;
-		return this.#halt !== null || this.#pausedUntil === 0;
+		// A halt ends a pause, too.
+		const mayStart = this.#ready.length <= READY_LIMIT && this.#pausedUntil === 0;
+		return mayStart && this.#queue.hasCall;
 	}
 
 	get #isOver(): boolean {
@@ -285,7 +286,7 @@ class Run<C extends Check> {
 		const isJudged = outcome.answer !== null || outcome.fault?.kind.scope === 'row';
 		// The vendor looked at a number: it is the numbers that were wrong, not the account.
 		if (isJudged && this.#suspicion.acquit()) this.#refuseHeld();
-		const isFree = this.#options.codec.isFree && outcome.charged !== false;
+		const { isFree } = this.#options.codec;
 		this.#ready.push({ check, outcome: isFree ? { ...outcome, charged: false } : outcome });
 		this.#change.announce();
 	}

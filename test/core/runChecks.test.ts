@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { createNumberStatusCodec } from '../../core/vendors/ywjisu/numberStatus';
 import { keepText, ywjisuAccount } from '../support/codecs';
 import { FakeClock } from '../support/fakeClock';
-import { checksOf, fakeCodec, FakeRun, faults, phone, phones, run } from '../support/fakeVendor';
+import {
+	checksOf,
+	type FakeCall,
+	fakeCodec,
+	FakeRun,
+	faults,
+	phone,
+	phones,
+	run,
+} from '../support/fakeVendor';
 import { replyOf } from '../support/fixtures';
 
 const counts = fc.integer({ min: 0, max: 120 });
@@ -201,6 +210,14 @@ describe('A channel where nothing is ever billed', () => {
 		const codec = { ...fakeCodec, isFree: true } as const;
 		const { byPhone } = await run({ checks: checksOf(1), codec, say: () => words });
 		expect(byPhone[phone(0)]).toMatchObject({ name, charged: false });
+	});
+
+	test('asks again where an answer was lost', async () => {
+		const codec = { ...fakeCodec, isFree: true } as const;
+		const say = ({ ordinal }: FakeCall) => (ordinal === 1 ? { fault: faults.unclear } : {});
+		const { calls, names } = await run({ checks: checksOf(1), codec, say });
+		expect(calls).toHaveLength(2);
+		expect(names).toEqual({ answered: [phone(0)] });
 	});
 });
 

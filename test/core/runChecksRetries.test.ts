@@ -253,6 +253,26 @@ describe('Retry-After', () => {
 		expect(times.filter((at) => at > 0 && at < 10_100)).toEqual([]);
 	});
 
+	test('of two replies the longer counts, also where it comes later', async () => {
+		const { times } = await run({
+			checks: checksOf(3),
+			concurrency: 2,
+			say: async ({ ordinal }, clock) => {
+				await clock.sleep(ordinal * 100);
+				return ordinal > 2 ? {} : busy(ordinal === 1 ? 1_000 : 10_000);
+			},
+		});
+		expect(times.filter((at) => at > 0 && at < 10_200)).toEqual([]);
+	});
+
+	test('of five minutes is waited for', async () => {
+		const { times } = await run({
+			checks: checksOf(1),
+			say: ({ ordinal }) => (ordinal === 1 ? busy(300_000) : {}),
+		});
+		expect(times).toEqual([0, 300_000]);
+	});
+
 	test('is not shortened by the wait the engine would choose', async () => {
 		const { times } = await run({
 			checks: checksOf(1),

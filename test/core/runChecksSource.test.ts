@@ -1,4 +1,6 @@
+import { getEventListeners } from 'node:events';
 import type { Check } from '../../core/model';
+import type { FakeClock } from '../support/fakeClock';
 import { checksOf, fakeCodec, FakeRun, faults, phone, phones, run } from '../support/fakeVendor';
 
 /** Far more than a run may read ahead; so many that a run which reads on without end fails. */
@@ -79,7 +81,12 @@ describe('a list of any length', () => {
 
 	test('is not read on when the reader leaves', async () => {
 		const checks = endless();
-		const fake = new FakeRun({ checks, concurrency: 5, batchSize: 10 });
+		const { signal } = new AbortController();
+		const say = async (_call: unknown, clock: FakeClock) => {
+			await clock.sleep(1_000);
+			return {};
+		};
+		const fake = new FakeRun({ checks, concurrency: 5, batchSize: 10, signal, say });
 		await fake.clock.finish(take(fake, 1));
 		const made = fake.calls.length;
 		await fake.clock.finish(fake.outcomes.return());
@@ -87,6 +94,7 @@ describe('a list of any length', () => {
 		expect(checks.read).toBeLessThan(MOST_READ_AHEAD);
 		expect(fake.calls).toHaveLength(made);
 		expect(fake.clock.sleeping).toBe(0);
+		expect(getEventListeners(signal, 'abort')).toEqual([]);
 	});
 });
 
@@ -112,6 +120,37 @@ describe('a list that breaks', () => {
 		});
 		await expect(fake.finish()).rejects.toThrow('The list broke');
 		expect(fake.names).toEqual({ answered: phones(2) });
+	});
+});
+
+describe('a list that may have no more until some of it is answered', () => {
+	/** Numbers as they are given, `null` where the list has no more for now, and `end`. */
+	async function* listOf(steps: ReadonlyArray<number | null>, end: Promise<void>) {
+		let next = 0;
+		for (const step of steps) {
+			if (step === null) yield null;
+			else for (let count = 0; count < step; count++) yield { phone: phone(next++) };
+		}
+		await end;
+	}
+
+	test.each<[what: string, steps: Array<number | null>, calls: number[], atEnd: number[]]>([
+		['waits for a full call where it does not say so', [3], [], [3]],
+		['is asked at once where it does', [3, null], [3], [3]],
+		['waits for a full call again after that', [3, null, 2], [3], [3, 2]],
+		['is cut into full calls all the same', [12, null, 9, null], [5, 5, 2, 5, 4], [5, 5, 2, 5, 4]],
+		['is read on where there is nothing to ask', [null, null, 5, null, 1], [5], [5, 1]],
+		['says so each time', [1, null, 1, null, 1, null], [1, 1, 1], [1, 1, 1]],
+	])('%s', async (_what, steps, calls, atEnd) => {
+		let end = () => {};
+		const ended = new Promise<void>((resolve) => (end = resolve));
+		const fake = new FakeRun({ checks: listOf(steps, ended), batchSize: 5 });
+		const reading = fake.read();
+		await fake.clock.advance(60_000);
+		expect(fake.calls.map((call) => call.phones.length)).toEqual(calls);
+		end();
+		await fake.clock.finish(reading);
+		expect(fake.calls.map((call) => call.phones.length)).toEqual(atEnd);
 	});
 });
 

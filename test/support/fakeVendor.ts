@@ -1,3 +1,4 @@
+import type { Checks } from '../../core/execute/callQueue';
 import { Limiter } from '../../core/execute/limiter';
 import { runChecks, type RunOptions } from '../../core/execute/runChecks';
 import type {
@@ -83,7 +84,7 @@ export const fakeCodec: Codec = {
 };
 
 export interface FakeRunOptions extends Partial<Omit<RunOptions, 'transport' | 'clock' | 'lease'>> {
-	readonly checks: Iterable<Check> | AsyncIterable<Check>;
+	readonly checks: Checks<Check>;
 	/** Default: one that wakes on time. */
 	readonly clock?: FakeClock;
 	readonly concurrency?: number;
@@ -127,7 +128,7 @@ export class FakeRun {
 			signal: options.signal,
 			random: options.random ?? (() => 1),
 		};
-		this.outcomes = each(runChecks(toAsync(checks), run, this.counts));
+		this.outcomes = each(runChecks<Check>(toAsync(checks), run, this.counts));
 	}
 
 	async #answer(asked: readonly string[]): Promise<VendorReply> {
