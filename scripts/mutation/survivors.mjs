@@ -16,6 +16,372 @@ const reasons = [
 		reason: 'for the types: a wait that is too long has ended the run before',
 		of: [{ file: 'core/execute/runChecks.ts', code: /if \(ms === null\) return false;/ }],
 	},
+	{
+		reason: 'one outcome more or fewer waits for its reader',
+		of: [{ file: 'core/execute/runChecks.ts', code: /<= READY_LIMIT/, to: /</ }],
+	},
+	{
+		reason: 'an equal pause would be begun a second time, and end with the first',
+		of: [{ file: 'core/execute/runChecks.ts', code: /until <= this\.#pausedUntil/, to: /</ }],
+	},
+	{
+		reason: 'a row counts only beside a code of the vendor, and there is none',
+		of: [{ file: 'core/execute/runChecks.ts', code: /decoded = \{ rows: \[\]/ }],
+	},
+	{
+		reason: 'without a code there are no rows, and a failure without one shows no reply',
+		of: [{ file: 'core/execute/runChecks.ts', code: /vendorCode === undefined/, to: /^false$/ }],
+	},
+	{
+		reason: 'two readings at once read one check further ahead: a list gives each its own',
+		of: [{ file: 'core/execute/callQueue.ts', code: /#isReading = true|if \(!this\.#isReading\)/ }],
+	},
+	{
+		reason: 'nobody is told of a call before it is full or the list says so',
+		of: [{ file: 'core/execute/callQueue.ts', code: /^\t#isFlushing = false/ }],
+	},
+	{
+		reason: 'a call of no checks is none, whatever the list says',
+		of: [
+			{
+				file: 'core/execute/callQueue.ts',
+				code: /else if \(this\.#fresh\.length > 0\)/,
+				to: /^true$|>=/,
+			},
+		],
+	},
+	{
+		reason: 'saves work only: the same list, made anew',
+		of: [{ file: 'core/execute/callQueue.ts', code: /checks: checks\.length > 0/ }],
+	},
+	{
+		reason: 'for the types: only what was late is asked about',
+		of: [{ file: 'core/execute/callQueue.ts', code: /#late\.get\(check\)\?\.reply/ }],
+	},
+	{
+		reason: 'saves a promise: the other way lets the call in at once as well',
+		of: [
+			{
+				file: 'core/execute/limiter.ts',
+				code: /this\.#waiting\.length === 0 && this\.#hasPlace\(\)/,
+				to: /^false$/,
+			},
+		],
+	},
+	{
+		reason: 'behind the last time there is none that could be old',
+		of: [
+			{
+				file: 'core/execute/limiter.ts',
+				code: /while \(old < this\.#sentAt\.length/,
+				to: /^true$|old <= this\.#sentAt\.length/,
+			},
+		],
+	},
+	{
+		reason: 'a call counts one of the 20 ms of margin longer',
+		of: [
+			{
+				file: 'core/execute/limiter.ts',
+				code: /while \(old < this\.#sentAt\.length/,
+				to: /< since/,
+			},
+		],
+	},
+	{
+		reason: 'to take nothing out changes nothing',
+		of: [
+			{
+				file: 'core/execute/limiter.ts',
+				code: /if \(old > 0\) this\.#sentAt\.splice/,
+			},
+		],
+	},
+	{
+		reason: 'memory only: how often times that no longer count are forgotten',
+		of: [{ file: 'core/execute/limiter.ts', code: /this\.#sentAt\.length % 1024/ }],
+	},
+	{
+		reason: 'saves work only: where nobody waits nobody is let in',
+		of: [
+			{
+				file: 'core/execute/limiter.ts',
+				code: /if \(this\.#waiting\.length > 0\) this\.#admit\(\)/,
+			},
+		],
+	},
+	{
+		reason: 'for the types: a run measures the limits when it joins, before it asks for a place',
+		of: [
+			{
+				file: 'core/execute/limiter.ts',
+				code: /#strictest: Limits = \{ concurrency: Infinity/,
+			},
+		],
+	},
+	{
+		reason: 'for the types: an outcome that failed has a fault',
+		of: [
+			{
+				file: 'core/execute/ledger.ts',
+				code: /name === 'failed' && fault\?\.kind/,
+			},
+		],
+	},
+	{
+		reason: 'one place more in the index, of no text: nobody looks for it',
+		of: [
+			{
+				file: 'core/execute/ledger.ts',
+				code: /let place = index\.texts\.size/,
+			},
+		],
+	},
+	{
+		reason:
+			'every text of a state begins alike with it, and no parts of two accounts or checks run into the same text without it',
+		of: [{ file: 'core/execute/ledger.ts', code: /this\.#prefix = \[state\.salt/ }],
+	},
+	{
+		reason: 'saves work only: an empty ledger would be looked through to no avail',
+		of: [{ file: 'core/execute/ledger.ts', code: /this\.#entries\.size > 0 &&/ }],
+	},
+	{
+		reason: 'the same text in another shape in memory',
+		of: [
+			{
+				file: 'core/execute/ledger.ts',
+				code: /const isFull = this\.#block\.length/,
+			},
+		],
+	},
+	{
+		reason: 'no raw row would be kept as the text null, which is read as no raw row',
+		of: [
+			{
+				file: 'core/execute/ledger.ts',
+				code: /this\.#keepRaw && raw !== null/,
+			},
+		],
+	},
+	{
+		reason: 'saves work only: the place is looked up by the text again',
+		of: [
+			{ file: 'core/execute/ledger.ts', code: /if \(place === undefined\)$/ },
+			{
+				file: 'core/execute/ledger.ts',
+				code: /this\.#lastWords\?\.code !== code/,
+			},
+		],
+	},
+	{
+		reason: 'a row that was kept for a check without a name holds no mark of a name',
+		of: [{ file: 'core/execute/ledger.ts', code: /function unmarkRaw\(/ }],
+	},
+	{
+		reason: 'ends are found by the place at which they were put, whatever stands before them',
+		of: [{ file: 'core/execute/outcomeStore.ts', code: /#ends: End\[\] = \[\]/ }],
+	},
+	{
+		reason: 'memory and speed only: how much room is made, and how often',
+		of: [
+			{
+				file: 'core/execute/outcomeStore.ts',
+				code: /if \(slot >= this\.#places\.length\)/,
+				to: /^true$|\/ 2/,
+			},
+			{
+				file: 'core/execute/outcomeStore.ts',
+				code: /if \(capacity <= this\.#places\.length\)/,
+			},
+		],
+	},
+	{
+		reason: 'read as no time, too',
+		of: [
+			{
+				file: 'core/execute/outcomeStore.ts',
+				code: /Date\.parse\(outcome\.vendorTime/,
+			},
+		],
+	},
+	{
+		reason: 'other numbers, as different from one another',
+		of: [
+			{
+				file: 'core/execute/outcomeStore.ts',
+				code: /return this\.#places\[slot\]! \* reuses\.length/,
+				to: /-/,
+			},
+		],
+	},
+	{
+		reason: 'the slot behind the last one has no outcome and is passed over',
+		of: [
+			{
+				file: 'core/execute/outcomeStore.ts',
+				code: /slot < this\.#places\.length; slot\+\+/,
+			},
+		],
+	},
+	{
+		reason: 'null would get an id of its own, like any object',
+		of: [
+			{
+				file: 'core/execute/outcomeStore.ts',
+				code: /if \(!shared\) return -1/,
+				to: /^false$/,
+			},
+		],
+	},
+	{
+		reason:
+			'where it is false nothing is held, since a verdict releases at once: to release nothing does nothing',
+		of: [
+			{
+				file: 'core/execute/suspicion.ts',
+				code: /return this\.#verdict === 'row' && this\.#suspects/,
+			},
+		],
+	},
+	{
+		reason:
+			'only the pages show it, of which test/docs/generated.test.ts says when they are stale: a run goes by the scope',
+		of: [
+			{ file: 'core/vendors/qxt/faults.ts', code: /outcome: 'invalid_input'/ },
+			{
+				file: 'core/vendors/ywjisu/faults.ts',
+				code: /outcome: 'invalid_input'/,
+			},
+		],
+	},
+	{
+		reason: 'stands in no table, like the empty text',
+		of: [
+			{
+				file: 'core/vendors/qxt/balance.ts',
+				code: /feeTypes\.get\(feeType \?\? ''\)/,
+			},
+			{
+				file: 'core/vendors/qxt/privacyNumber.ts',
+				code: /isPrivacyNumber\.get\(vendorStatus \?\? ''\)/,
+			},
+			{
+				file: 'core/vendors/qxt/twoElement.ts',
+				code: /identityMatch\.get\(vendorStatus \?\? ''\)/,
+			},
+			{
+				file: 'core/vendors/ywjisu/numberStatus.ts',
+				code: /isCharged\[data\.chargesStatus \?\? ''\]|lineStatus\[code\.data \?\? ''\]/,
+			},
+		],
+	},
+	{
+		reason: 'saves work only: the word of every success holds no name',
+		of: [
+			{
+				file: 'core/vendors/qxt/envelope.ts',
+				code: /words && name && words !== 'Succ'/,
+			},
+		],
+	},
+	{
+		reason: 'for the types: a call has a check',
+		of: [
+			{
+				file: 'core/vendors/qxt/envelope.ts',
+				code: /checks\[0\]\?\.(name|phone)/,
+			},
+		],
+	},
+	{
+		reason: 'a text or null in the list is no row: it is passed over, as if nothing were there',
+		of: [
+			{
+				file: 'core/vendors/ywjisu/envelope.ts',
+				code: /return \{ rows: \[\], fault/,
+			},
+			{ file: 'core/vendors/ywjisu/envelope.ts', code: /rows: rows \?\? \[\]/ },
+			{
+				file: 'core/vendors/ywjisu/envelope.ts',
+				code: /resultObj === undefined \|\| resultObj/,
+			},
+		],
+	},
+	{
+		reason: 'for the types: one of the three groups of a step has always matched',
+		of: [{ file: 'nodes/shared/parameters.ts', code: /dotted \?\? double \?\? single/ }],
+	},
+	{
+		reason: 'no two rows have the same place',
+		of: [{ file: 'nodes/shared/toNodeError.ts', code: /rank\(next\) < rank\(first\)/ }],
+	},
+	{
+		reason: 'n8n does not run a node that gets no items',
+		of: [
+			{
+				file: 'nodes/shared/runCheck.ts',
+				code: /getInputData\(\)\.length === 0\) return \[\[\]\]/,
+			},
+		],
+	},
+	{
+		reason:
+			'noticed by test/money/ledgerCapacity.test.ts, which is left out here because it fills a whole ledger',
+		of: [
+			{ file: 'nodes/shared/runCheck.ts', code: /count: LEDGER_CAPACITY/ },
+			{ file: 'nodes/shared/runCheck.ts', code: /if \(note\) addHint/, to: /false|""/ },
+		],
+	},
+	{
+		reason:
+			'noticed by the test of test/engine/progress.test.ts that reaches the console of n8n’s editor, which takes seconds and is left out here',
+		of: [{ file: 'nodes/shared/runCheck.ts', code: /const planned = \{ checks: toAsk\.length/ }],
+	},
+	{
+		reason: 'for the types: n8n gives every run a signal',
+		of: [{ file: 'nodes/shared/runCheck.ts', code: /const isCancelled = context/ }],
+	},
+	{
+		reason: 'only when n8n’s event loop gets a turn depends on it, and no item does',
+		of: [
+			{ file: 'nodes/shared/known.ts', code: /row\.index % 64/ },
+			{ file: 'nodes/shared/readRows.ts', code: /itemIndex % 64/ },
+		],
+	},
+	{
+		reason: 'saves work only: within 0 days no record is young enough',
+		of: [{ file: 'nodes/shared/known.ts', code: /options\.skipIfCheckedWithinDays > 0/ }],
+	},
+	{
+		reason: 'stands in the row only until the plan, which takes it next, sets its place',
+		of: [{ file: 'nodes/shared/readRows.ts', code: /index: -1, first: null/ }],
+	},
+	{
+		reason: 'saves memory only: the row would get two more keys, both undefined',
+		of: [{ file: 'nodes/shared/readRows.ts', code: /reason === undefined && !given\.hasName/ }],
+	},
+	{
+		reason: 'for the types: a row that comes here without a name has a reason of its number',
+		of: [{ file: 'nodes/shared/readRows.ts', code: /reason: reason \?\? parsedName/ }],
+	},
+	{
+		reason:
+			'an earlier record is answered or without a record, and of a run’s rows only the other ends are told',
+		of: [{ file: 'nodes/shared/itemWriter.ts', code: /this\.rowCounts\[record\.outcome\]\+\+/ }],
+	},
+	{
+		reason: 'saves memory only: every row gets its item, and the list grows to hold it',
+		of: [{ file: 'nodes/shared/itemWriter.ts', code: /new Array<INodeExecutionData>\(amount\)/ }],
+	},
+	{
+		reason: 'the name of an error that n8n wraps in one of its own: it is not shown',
+		of: [{ file: 'nodes/shared/settingError.ts', code: /override readonly name/ }],
+	},
+	{
+		reason: 'n8n takes the description of an error that it wraps, if none is given',
+		of: [{ file: 'nodes/shared/settingError.ts', code: /new NodeOperationError\(node, error/ }],
+	},
 ];
 
 /** The first reason that is given for the mutant. */
