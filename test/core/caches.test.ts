@@ -1,5 +1,8 @@
 import { createAnswerCache } from '../../core/normalize/answerCache';
 import { rememberByText } from '../../core/normalize/textCache';
+import { createCodecs } from '../support/codecs';
+import { replyOf } from '../support/fixtures';
+import { result, rowAnswer } from '../support/records';
 
 /* What vendors repeat is read once and held once; what they do not repeat does not fill the memory. */
 
@@ -62,6 +65,24 @@ describe('answers', () => {
 		const lists = Array.from({ length: 5000 }, (_, index) => [index]);
 		expect(readAll([...lists, [0]]).reads).toHaveLength(5000);
 		expect(readAll([...lists, [5000], [0], [5000]]).reads).toHaveLength(5002);
+	});
+});
+
+describe('answers of a vendor', () => {
+	/** A reply that every one of them reads. */
+	const replyAbout = (phone: string, area: string) =>
+		replyOf({
+			...{ code: 0, result: { ...result, Mobile: phone, Area: area } },
+			...{ resultCode: '000000', resultObj: [{ ...rowAnswer, mobile: phone, area }] },
+		});
+
+	it.each(Object.entries(createCodecs()))('%s: one object for all numbers', (_, codec) => {
+		const answerOf = (phone: string, area: string) =>
+			codec.decode(replyAbout(phone, area), [{ phone, name: '张三' }]).rows[0]!.answer;
+		const first = answerOf('13800000000', '广东-深圳');
+		expect(first).toMatchObject({ city: '深圳' });
+		expect(answerOf('13800000001', '广东-深圳')).toBe(first);
+		expect(answerOf('13800000002', '广东-广州')).toMatchObject({ city: '广州' });
 	});
 });
 

@@ -134,6 +134,18 @@ describe('Maximum Calls per Second', () => {
 		expect(vendor.sentAt).toEqual([0, 0]);
 	});
 
+	test('counts a call once, also when it says again that it was sent', async () => {
+		const vendor = new Vendor();
+		const lease = vendor.join({ callsPerSecond: 2 });
+		const ticket = await lease.start();
+		ticket!.sent();
+		ticket!.sent();
+		ticket!.end();
+		ticket!.sent();
+		await vendor.clock.finish(vendor.call(lease, works(1)));
+		expect(vendor.sentAt).toEqual([0]);
+	});
+
 	test('keeps a place for calls that are about to be sent', async () => {
 		const vendor = new Vendor();
 		const lease = vendor.join({ callsPerSecond: 1 });

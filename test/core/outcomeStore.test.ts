@@ -57,6 +57,13 @@ it('makes room as slots come, and keeps what it has', () => {
 	expect(store.vendorTime(49_999)).toBe(Date.parse(active.vendorTime!));
 });
 
+it('makes room also for a slot that is far away and the first to come', () => {
+	const store = new OutcomeStore();
+	store.set(20_000, active);
+	expect([0, 19_999, 20_000].map((slot) => store.has(slot))).toEqual([false, false, true]);
+	expect(store.get(20_000)).toEqual({ ...active, raw: null });
+});
+
 it('has no times of what was never answered', () => {
 	const store = storeOf(failed(refused));
 	expect(store.arrivedAt(0)).toBeNaN();
@@ -87,6 +94,10 @@ describe('rows that end alike share what is made of them', () => {
 		['of another kind', { ...refused, kind: transportFaults.tls }],
 		['with another code', { ...refused, vendorCode: '8' }],
 		['with other words', { ...refused, vendorMessage: 'never' }],
+		[
+			'with the same letters in another place',
+			{ ...refused, vendorCode: '7n', vendorMessage: 'o' },
+		],
 	])('and failures unless they are %s', (_, fault) => {
 		const store = storeOf(failed(refused), failed(fault), failed(refused));
 		expect(store.endOf(1)).not.toBe(store.endOf(0));
@@ -101,6 +112,23 @@ describe('rows that end alike share what is made of them', () => {
 		expect([0, 1, 2].map((slot) => store.reusedFrom(slot))).toEqual([
 			...[undefined, 'input', 'execution'],
 		]);
+	});
+
+	it('unless one was asked for before, whatever their answers are', () => {
+		const store = new OutcomeStore();
+		const slots = [0, 1, 2, 3, 4, 5];
+		for (const slot of slots) {
+			const other = Object.freeze({ lineStatus: 'active', area: String(slot) });
+			const outcome = answered({ ...row, answer: other }, reply);
+			store.set(slot, outcome, slot < 3 ? 'execution' : undefined);
+		}
+		expect(new Set(slots.map((slot) => store.endOf(slot))).size).toBe(6);
+	});
+
+	it('unless the run never began, and was not stopped', () => {
+		const store = storeOf(failed(refused), notAttempted(stopped), notAttempted(null));
+		expect(store.get(1).fault).toEqual(stopped);
+		expect(store.get(2).fault).toBeNull();
 	});
 });
 

@@ -5,6 +5,7 @@ import {
 	type ExpectedRows,
 	type Fixture,
 	readFixtures,
+	replyOf,
 	summarize,
 	summarizeFault,
 	toReply,
@@ -53,5 +54,24 @@ test('Include Raw Reply gives the vendor’s result as sent', () => {
 		Status: '一致',
 		Area: '广东-深圳',
 		Now_isp: '中国移动',
+	});
+});
+
+describe('the name that was asked about stands in none of QXT’s words', () => {
+	const check = { phone: '18819079212', name: '张三' };
+	const wordsOf = (reason: string, code: number) =>
+		codecs.two_element.decode(replyOf({ code, reason }), [check]);
+
+	test.each([
+		['as it is', '张三 无记录'],
+		['as it was sent', '%E5%BC%A0%E4%B8%89 无记录'],
+	])('%s', (_, reason) => {
+		expect(wordsOf(reason, -4).vendorMessage).toBe('*** 无记录');
+		expect(wordsOf(reason, -8).vendorMessage).toBe('*** 无记录');
+		expect(wordsOf(reason, -8).fault?.vendorMessage).toBe('*** 无记录');
+	});
+
+	test('and other words are kept', () => {
+		expect(wordsOf('无记录', -4).vendorMessage).toBe('无记录');
 	});
 });

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../core/model';
+import { invalidInput } from '../../core/execute/outcomes';
 import { reuseRecord, toRecord } from '../../core/normalize/record';
 import { Plan } from '../../core/plan/plan';
 import { codecs } from '../support/codecs';
@@ -55,16 +55,8 @@ describe('the record of a number that was', () => {
 	test.each(['empty', 'not_text', 'too_short', 'too_long', 'not_a_mobile'] as const)(
 		'refused before it was sent: %s',
 		(reason) => {
-			const outcome: Outcome = {
-				name: 'invalid_input',
-				charged: false,
-				answer: null,
-				raw: null,
-				reply: null,
-				fault: null,
-			};
 			const row = rowOf({}, { reason, input: '12345' });
-			const record = toRecord(row, outcome, {
+			const record = toRecord(row, invalidInput, {
 				check: 'number_status',
 				vendor: 'ywjisu',
 				includeRaw: true,

@@ -105,3 +105,10 @@ test('no key, number or name stands in a URL, but for the two channels defined s
 		}
 	}
 });
+
+test('every service is asked for JSON', () => {
+	const requests = Object.values(codecs).map((codec) => codec.encode([check], now));
+	for (const { headers } of [...requests, encodeBalance(qxtAccount)]) {
+		expect(headers.accept).toBe('application/json');
+	}
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createNumberStatusCodec } from '../../core/vendors/ywjisu/numberStatus';
-import { keepText, ywjisuAccount } from '../support/codecs';
+import { codecs, keepText, ywjisuAccount } from '../support/codecs';
 import { FakeClock } from '../support/fakeClock';
 import {
 	checksOf,
@@ -13,6 +13,7 @@ import {
 	run,
 } from '../support/fakeVendor';
 import { replyOf } from '../support/fixtures';
+import { qxtAnswer } from '../support/records';
 
 const counts = fc.integer({ min: 0, max: 120 });
 const batchSizes = fc.integer({ min: 1, max: 50 });
@@ -218,6 +219,16 @@ describe('A channel where nothing is ever billed', () => {
 		const { calls, names } = await run({ checks: checksOf(1), codec, say });
 		expect(calls).toHaveLength(2);
 		expect(names).toEqual({ answered: [phone(0)] });
+	});
+
+	test.each([
+		['is', 'free_test', false],
+		['is not', 'aliyun_market', true],
+		['is not', 'portability', true],
+	] as const)('%s the one of %s', async (_is, name, charged) => {
+		const reply = () => replyOf(qxtAnswer);
+		const { byPhone } = await run({ checks: checksOf(1), codec: codecs[name], reply });
+		expect(byPhone[phone(0)]).toMatchObject({ name: 'answered', charged });
 	});
 });
 
