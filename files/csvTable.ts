@@ -111,6 +111,8 @@ class CsvTable implements Table<CsvRow> {
 	async *rows(options: { toWrite: boolean }): AsyncGenerator<readonly CsvRow[]> {
 		let isFirst = this.header !== null;
 		for await (const batch of this.#records(options)) {
+			// A piece may hold no row's end.
+			if (batch.length === 0) continue;
 			if (options.toWrite) this.#headerRow ??= batch[0] ?? null;
 			const rows = isFirst ? batch.slice(1) : batch;
 			isFirst = false;

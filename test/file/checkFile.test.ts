@@ -156,6 +156,19 @@ it('keeps rows that have more or fewer cells than the header, and asks them, too
 	expect(hints.join()).toContain('2 rows have more or fewer cells than the first row of the file.');
 });
 
+it('reads a header that is longer than many rows', async () => {
+	const header = `phone,${'remark '.repeat(5_000)}`;
+	const { text, summary } = await checkFile(simulator, `${header}\n13800138001,x\n`);
+	expect(summary).toMatchObject({ phoneColumn: 'phone', rows: 1, answered: 1, invalid: 0 });
+	expect(text.startsWith(`${header},`)).toBe(true);
+});
+
+it('finds the column of numbers also where hundreds of rows have none', async () => {
+	const rows = `${'x'.repeat(40)},\n`.repeat(400);
+	const { summary } = await checkFile(simulator, `note,contact\n${rows}y,13800138001\n`);
+	expect(summary).toMatchObject({ phoneColumn: 'contact', rows: 401, answered: 1 });
+});
+
 it('keeps line breaks and quotes inside of cells', async () => {
 	const content = 'phone,note\r\n13800138001,"two\r\nlines, ""quoted"""\r\n13800138070,x\r\n';
 	const { text, summary } = await checkFile(simulator, content);

@@ -53,6 +53,9 @@ interface FileSource {
 /** A spreadsheet's way to keep digits a text: `="13800138000"`. */
 const DIGITS_AS_TEXT = /^="(.*)"$/;
 const DAY_MS = 24 * 60 * 60 * 1000;
+const FIRST_ROWS = 500;
+/** Rows may be long: no more than half a megabyte of them. */
+const FIRST_BATCHES = 64;
 const delimiters = { auto: 'auto', comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const;
 
 /** A file, its columns, and what was counted when it was read through before anything was asked. */
@@ -204,8 +207,13 @@ function readPhone(cell: string | null): RowCheck {
 	return pieces.length === 1 ? parseMobile(pieces[0]) : { ...parsed, isList: true };
 }
 
-/** The first batch that has any; whole, since the header behind them is written as it stands. */
+/** As many as tell the columns, whole, since the header before them is written as it stands. */
 async function readFirstRows(table: Table): Promise<readonly TableRow[]> {
-	for await (const rows of table.rows({ toWrite: true })) if (rows.length > 0) return rows;
-	return [];
+	const rows: TableRow[] = [];
+	let batches = 0;
+	for await (const batch of table.rows({ toWrite: true })) {
+		rows.push(...batch);
+		if (rows.length >= FIRST_ROWS || ++batches === FIRST_BATCHES) break;
+	}
+	return rows;
 }
