@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { CheckName, Codec, Vendor } from '../../core/model';
 import type { HideSecrets } from '../../core/words';
 import type { Account } from './account';
+import type { CheckOptions } from './options';
 import type { QxtCredential } from './qxtCredential';
 
 /** Where and how a node asks: what it makes of its credential. */
@@ -12,6 +13,11 @@ export interface Channel {
 	readonly hideSecrets: HideSecrets;
 	/** Where the balance that pays for the checks can be asked for. @throws {SettingError} */
 	readonly readBalanceCredential?: () => QxtCredential;
+}
+
+/** How many numbers a call holds at most. */
+export function batchSizeOf({ batchSize }: CheckOptions, { codec }: Channel): number {
+	return Math.min(batchSize, codec.batchSize);
 }
 
 /** What a node is asked to do. */

@@ -1,16 +1,14 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { LEDGER_CAPACITY } from '../../core/execute/ledger';
-import { runChecks } from '../../core/execute/runChecks';
 import type { Outcome } from '../../core/model';
 import { Plan } from '../../core/plan/plan';
 import type { HideSecrets } from '../../core/words';
 import { translate } from '../../locale/translate';
-import { createTransport } from '../../transport/undiciTransport';
+import { askVendor } from './askVendor';
 import { findBranch, splitItems } from './branches';
 import { runFileCheck } from './file/runFileCheck';
 import { isFileRun } from './file/settings';
-import type { Channel, CheckNode } from './channel';
+import { batchSizeOf, type CheckNode } from './channel';
 import type { CheckRun } from './checkRun';
 import { systemClock } from './clock';
 import { createAskedCount, openLedger } from './executionMemory';
@@ -18,7 +16,7 @@ import { ItemWriter } from './itemWriter';
 import { addHint, addRunHints } from './hints';
 import { describeRun } from './messages';
 import { type Rest, writeInvalid, writeKnown } from './known';
-import { type CheckOptions, readFallbackOptions, readOptions } from './options';
+import { readFallbackOptions, readOptions } from './options';
 import { isTolerant } from './onError';
 import { createProgress } from './progress';
 import { readRows } from './readRows';
@@ -96,11 +94,6 @@ function describePlan({ context, options, channel, plan, summary }: CheckRun, ch
 	};
 }
 
-/** How many numbers a call holds at most. */
-export function batchSizeOf({ batchSize }: CheckOptions, { codec }: Channel): number {
-	return Math.min(batchSize, codec.batchSize);
-}
-
 /** A plan is about the whole list: what stands behind Active or a carrier does not get it. */
 function toPlanOutputs(
 	{ options, channel }: CheckRun,
@@ -112,40 +105,20 @@ function toPlanOutputs(
 }
 
 async function askAndWrite(run: CheckRun, { toAsk, again }: Rest): Promise<void> {
-	const { context, options, writer, summary, ledger } = run;
-	const { codec, baseUrl, account, hideSecrets } = run.channel;
-	const batchSize = batchSizeOf(options, run.channel);
-	const planned = { checks: toAsk.length, calls: Math.ceil(toAsk.length / batchSize) };
+	const { context, options, channel, writer, summary, ledger } = run;
+	const calls = Math.ceil(toAsk.length / batchSizeOf(options, channel));
+	const planned = { checks: toAsk.length, calls };
 	const sayProgress = createProgress(context, planned, { summary, clock: systemClock });
-	const signal = context.getExecutionCancelSignal();
-	const dispatcher = account.connect(context, { baseUrl, connections: options.concurrency });
-	const settled = runChecks(
-		toAsk,
-		{
-			codec,
-			transport: createTransport({ dispatcher, baseUrl, timeoutMs: options.timeoutMs, signal }),
-			clock: systemClock,
-			lease: account.limiter.join(options),
-			batchSize,
-			retries: options.retries,
-			retryUnclear: options.retryUnclear,
-			signal,
-			random: Math.random,
-		},
-		summary,
-	);
-	const countAsked = createAskedCount(context);
-	for await (const batch of settled) {
+	const rememberAsked = createAskedCount(context);
+	for await (const batch of askVendor(toAsk, run)) {
 		for (const { check, outcome: arrived } of batch) {
-			const outcome = options.includeRaw ? hideInRaw(arrived, hideSecrets) : arrived;
+			const outcome = options.includeRaw ? hideInRaw(arrived, channel.hideSecrets) : arrived;
 			ledger?.keep(check, outcome);
-			if (!again.has(check)) countAsked(outcome);
+			if (!again.has(check)) rememberAsked(outcome);
 			summary.count(outcome);
 			writer.write(check, outcome);
 		}
 		sayProgress();
-		// What arrives in one turn of the event loop is written together.
-		await nextTurn();
 	}
 }
 

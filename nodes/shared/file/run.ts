@@ -1,16 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { notAttempted } from '../../../core/execute/outcomes';
-import { runChecks } from '../../../core/execute/runChecks';
 import type { Check, Fault } from '../../../core/model';
-import { createTransport } from '../../../transport/undiciTransport';
-import type { Channel } from '../channel';
+import { askVendor, type Asking } from '../askVendor';
 import { systemClock } from '../clock';
 import { createAskedCount } from '../executionMemory';
 import { describeCount } from '../messages';
-import type { CheckOptions } from '../options';
 import type { Stop } from '../spending';
-import type { RunSummary } from '../summary';
 import { translate } from '../../../locale/translate';
 import type { FileMemory, FilePlan } from './plan';
 import { RowWindow } from './rowWindow';
@@ -18,13 +12,9 @@ import type { FileWriter } from './writer';
 import type { FileOptions } from './settings';
 
 /** What the files of a run share. */
-export interface FileRun {
-	readonly context: IExecuteFunctions;
-	readonly channel: Channel;
-	readonly options: CheckOptions;
+export interface FileRun extends Asking {
 	readonly fileOptions: FileOptions;
 	readonly memory: FileMemory;
-	readonly summary: RunSummary;
 	readonly sayProgress: () => void;
 	/** How many numbers may yet be asked: Maximum Numbers per Run. */
 	budget: number;
@@ -41,40 +31,20 @@ interface FileCheck extends Check {
 
 /** Reads a file once more, asks what it asks, and writes its rows in their order as answers arrive. */
 export async function checkFile(run: FileRun, plan: FilePlan): Promise<FileWriter> {
-	const { context, channel, options, memory, summary } = run;
-	const { codec, baseUrl, account } = channel;
+	const { context, memory, summary } = run;
 	const window = new RowWindow(run, plan);
-	const signal = context.getExecutionCancelSignal();
-	const dispatcher = account.connect(context, { baseUrl, connections: options.concurrency });
-	const settled = runChecks<FileCheck>(
-		readChecks(run, plan, window),
-		{
-			codec,
-			transport: createTransport({ dispatcher, baseUrl, timeoutMs: options.timeoutMs, signal }),
-			clock: systemClock,
-			lease: account.limiter.join(options),
-			batchSize: Math.min(options.batchSize, codec.batchSize),
-			retries: options.retries,
-			retryUnclear: options.retryUnclear,
-			signal,
-			random: Math.random,
-		},
-		summary,
-	);
-	const countAsked = createAskedCount(context);
+	const rememberAsked = createAskedCount(context);
 	let isWhole = false;
 	try {
-		for await (const batch of settled) {
+		for await (const batch of askVendor(readChecks(run, plan, window), run)) {
 			for (const { check, outcome } of batch) {
 				memory.store.set(check.slot, outcome);
-				countAsked(outcome);
+				rememberAsked(outcome);
 				summary.count(outcome);
 				noteStop(run, outcome.fault);
 			}
 			run.sayProgress();
 			await window.write();
-			// What arrives in one turn of the event loop is written together.
-			await nextTurn();
 		}
 		isWhole = true;
 	} finally {

@@ -9,7 +9,7 @@ import { maskNumbers } from '../../../core/mask';
 import { createAnswerCache } from '../../../core/normalize/answerCache';
 import { KeyIndex } from '../../../core/plan/keyIndex';
 import { translate } from '../../../locale/translate';
-import type { Channel, CheckNode } from '../channel';
+import { batchSizeOf, type Channel, type CheckNode } from '../channel';
 import { systemClock } from '../clock';
 import { countAsked } from '../executionMemory';
 import { addHint, addRunHints } from '../hints';
@@ -61,7 +61,7 @@ export async function runFileCheck(
 	const rows = files.reduce((total, file) => total + file.rows, 0);
 	const summary = new RunSummary({ rows, distinct: index.size }, systemClock);
 	summary.reused = index.size - amount;
-	const calls = Math.ceil(amount / Math.min(options.batchSize, channel.codec.batchSize));
+	const calls = Math.ceil(amount / batchSizeOf(options, channel));
 	if (options.planOnly) {
 		const invalid = files.reduce((total, file) => total + file.invalid, 0);
 		const { distinct, reused } = summary;

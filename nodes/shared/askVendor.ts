@@ -1,0 +1,51 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Checks } from '../../core/execute/callQueue';
+import { runChecks } from '../../core/execute/runChecks';
+import type { Check, Settled } from '../../core/model';
+import { createTransport } from '../../transport/undiciTransport';
+import { batchSizeOf, type Channel } from './channel';
+import { systemClock } from './clock';
+import type { CheckOptions } from './options';
+import type { RunSummary } from './summary';
+
+/** How a run asks. */
+export interface Asking {
+	readonly context: IExecuteFunctions;
+	readonly channel: Channel;
+	readonly options: CheckOptions;
+	readonly summary: RunSummary;
+}
+
+/**
+ * Asks the vendor of a channel every check, within the limits of its account and the node's options.
+ * Gives what arrives in one turn of the event loop together, and n8n a turn after each.
+ */
+export async function* askVendor<C extends Check>(
+	checks: Checks<C>,
+	{ context, channel, options, summary }: Asking,
+): AsyncGenerator<ReadonlyArray<Settled<C>>, void, undefined> {
+	const { codec, baseUrl, account } = channel;
+	const { concurrency, timeoutMs, retries, retryUnclear } = options;
+	const signal = context.getExecutionCancelSignal();
+	const dispatcher = account.connect(context, { baseUrl, connections: concurrency });
+	const settled = runChecks(
+		checks,
+		{
+			codec,
+			transport: createTransport({ dispatcher, baseUrl, timeoutMs, signal }),
+			clock: systemClock,
+			lease: account.limiter.join(options),
+			batchSize: batchSizeOf(options, channel),
+			retries,
+			retryUnclear,
+			signal,
+			random: Math.random,
+		},
+		summary,
+	);
+	for await (const batch of settled) {
+		yield batch;
+		await nextTurn();
+	}
+}
