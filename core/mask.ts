@@ -13,7 +13,7 @@ export function maskNumbers(text: string): string {
 	let characters: string[] | undefined;
 	for (const { index, groups } of text.matchAll(NUMBER_IN_TEXT)) {
 		characters ??= text.split('');
-		hideMiddle(characters, index + (groups?.prefix?.length ?? 0));
+		hideMiddle(characters, index + groups!.prefix!.length);
 	}
 	return characters === undefined ? text : characters.join('');
 }
