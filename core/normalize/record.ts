@@ -55,14 +55,17 @@ export function toRecord(row: InputRow, outcome: Outcome, options: RecordOptions
 	return record;
 }
 
-/** An answer of the vendor that takes lists of 100,000, with nothing missing and nothing added. */
+/**
+ * An answer of the vendor that takes lists of 100,000, with nothing missing and nothing added. Only
+ * an answer has a time of the vendor.
+ */
 function isPlainNumberStatus(
-	{ name, reply, answer, vendorTime }: Outcome,
+	{ reply, vendorTime }: Outcome,
 	{ check, includeRaw, reusedFrom }: RecordOptions,
 ): boolean {
-	const isWhole = name === 'answered' && answer !== null && vendorTime !== undefined;
+	const isWhole = vendorTime !== undefined && reply?.vendorMessage !== undefined;
 	const isPlain = check === 'number_status' && !includeRaw && !reusedFrom;
-	return isWhole && isPlain && reply?.vendorMessage !== undefined;
+	return isWhole && isPlain;
 }
 
 /**
