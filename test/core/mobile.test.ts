@@ -25,6 +25,7 @@ const FORMATS: Array<[string, (number: string) => string]> = [
 	['+86-3-4-4', (n) => `+86-${group(n, '-')}`],
 	['full-width +86', (n) => `＋８６${n}`],
 	['86.3.4.4', (n) => `86.${group(n, '.')}`],
+	['+86 right before 3.4.4', (n) => `+86${group(n, '.')}`],
 	['spaces', (n) => group(n, ' ')],
 	['no-break spaces', (n) => group(n, '\u00A0')],
 	['full-width spaces', (n) => group(n, '\u3000')],
@@ -51,6 +52,7 @@ const FORMATS: Array<[string, (number: string) => string]> = [
 	['white space around', (n) => `\t ${n} \r\n`],
 	['a space after every digit', (n) => n.split('').join(' ')],
 	['a column of 255 characters', (n) => n.padEnd(255)],
+	['64 characters', (n) => n.slice(0, 3) + n.slice(3).padStart(61)],
 ];
 const format = fc.constantFrom(...FORMATS.map(([, write]) => write));
 
@@ -115,8 +117,10 @@ describe('anything else is refused with a reason', () => {
 		['too_long', '+8613812345678901'],
 		['too_long', '13812345678-1234'],
 		['too_long', '868613812345678'],
+		['too_long', '86013812345678'],
 		['too_long', '13812345678 13912345678'],
 		['too_long', '+49 160 1234567890'.slice(1)],
+		['too_long', `138${' '.repeat(54)}12345678`],
 		['too_long', '1'.repeat(1_000_000)],
 		['too_long', 10n ** 100_000n],
 
@@ -138,6 +142,8 @@ describe('anything else is refused with a reason', () => {
 		['not_a_mobile', '138.12345678'],
 		['not_a_mobile', '13.812.345.678'],
 		['not_a_mobile', '13,812,345,678'],
+		['not_a_mobile', '138-1234-5678.0'],
+		['not_a_mobile', "138'12345678"],
 		['not_a_mobile', '-13812345678'],
 		['not_a_mobile', '13812345678-'],
 		['not_a_mobile', '+'],
@@ -156,6 +162,7 @@ describe('anything else is refused with a reason', () => {
 		['not_a_mobile', 13812345678.5],
 		['not_a_mobile', -13812345678],
 		['not_a_mobile', -13812345678n],
+		['not_a_mobile', -(10n ** 100n)],
 		['not_a_mobile', 1e21],
 		['not_a_mobile', Number.NaN],
 		['not_a_mobile', Number.POSITIVE_INFINITY],
@@ -208,6 +215,8 @@ describe('one parameter value is cut into the numbers it holds', () => {
 	test.each<[string, unknown, unknown[]]>([
 		['two whole numbers at a space', `${a} ${b}`, [a, b]],
 		['two whole numbers at a full-width space', `+86${a}\u3000${b}`, [`+86${a}`, b]],
+		['two whole numbers at two spaces', `${a}  ${b}`, [a, b]],
+		['two whole numbers in a cell with spaces around', ` ${a} ${b} `, [a, b]],
 		['two whole numbers inside a list', `${a},${b} ${a}`, [a, b, a]],
 		['not one number with spaces', '138 1234 5678', ['138 1234 5678']],
 		['not a number and a name', `${a} 张三 ${b}`, [`${a} 张三 ${b}`]],
@@ -226,7 +235,7 @@ describe('one parameter value is cut into the numbers it holds', () => {
 		['a list of lists', [[a, `${b};${a}`], b], [a, b, a, b]],
 		['lists deeper than that as one piece', [[[a]]], [[a]]],
 	])('%s', (_, value, pieces) => {
-		expect(splitNumbers(value)).toEqual(pieces);
+		expect(splitNumbers(value)).toStrictEqual(pieces);
 	});
 
 	test.each<[unknown, unknown]>([
@@ -319,6 +328,7 @@ describe('no whole number stands in a message', () => {
 		'',
 		'lastTime 1509361607000',
 		'订单 2013812345678901',
+		'订单 20251013812345678',
 		'010-12345678',
 		'1.38E+10',
 	])('%j holds none and stays', (text) => {
