@@ -63,6 +63,14 @@ describe('a reply is read', () => {
 		expect(parse('{"reason":"a\uFFFD成功"}')).toEqual({ reason: 'a\uFFFD成功' });
 	});
 
+	test('and what stands beside the inner of two braces is not lost', () => {
+		const text = '{"code":0,"result":{ {"Mobile":"13800138000"}, "Area":"广东-深圳" }}';
+		expect(parse(text)).toEqual({
+			code: 0,
+			result: { '': { Mobile: '13800138000' }, Area: '广东-深圳' },
+		});
+	});
+
 	test('and braces inside its texts stay', () => {
 		expect(parse('{reason: "{ {x} }",}')).toMatchObject({ reason: expect.stringMatching(/x/) });
 		expect(parse('{"reason":"{ {x} }"}')).toEqual({ reason: '{ {x} }' });
@@ -90,6 +98,14 @@ describe('a reply is not read', () => {
 		'code=0&reason=Succ',
 	])('from %j', (text) => {
 		expect(parse(text)).toBeUndefined();
+	});
+
+	test('from loose JSON of more than 64 KiB, which would hold n8n up; strict JSON may be longer', () => {
+		const ofLength = (begin: string, length: number) => `${begin}"${'x'.repeat(length)}"}`;
+		const most = 64 * 1024 - '{a:""}'.length;
+		expect(parse(ofLength('{a:', most))).toHaveProperty('a');
+		expect(parse(ofLength('{a:', most + 1))).toBeUndefined();
+		expect(parse(ofLength('{"a":', most + 1))).toHaveProperty('a');
 	});
 
 	const whole = [
@@ -238,6 +254,13 @@ describe('a code', () => {
 		expect(read(codeSchema, '000000')).toBeUndefined();
 		expect(read(paddedCodeSchema, '000000')).toBe('000000');
 	});
+
+	test.each(['00000', '0000000', '000000x', 'x000000', ' 000000', '-000000'])(
+		'%j is none, not even there',
+		(value) => {
+			expect(read(paddedCodeSchema, value)).toBeUndefined();
+		},
+	);
 
 	test('is nothing else', () => {
 		fc.assert(

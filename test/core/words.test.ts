@@ -77,8 +77,17 @@ describe('a text of a vendor', () => {
 	);
 
 	test('is masked also where a secret holds half a character', () => {
-		const secret = 'fake-\ud800-key';
-		expect(createHideSecrets([secret])(`key ${secret}, fake-%EF%BF%BD-key`)).toBe('key ***, ***');
+		const secret = 'fake-\ud800 key';
+		const echoed = `key ${secret}, fake-%EF%BF%BD%20key, fake-%EF%BF%BD+key`;
+		expect(createHideSecrets([secret])(echoed)).toBe('key ***, ***, ***');
+	});
+
+	test('is masked as a form sends it, also where no parameter is named', () => {
+		expect(createHideSecrets(['fake key!'])('fake+key%21 is unknown')).toBe('*** is unknown');
+	});
+
+	test('shows no secret of four characters, even inside a word', () => {
+		expect(createHideSecrets(['k3y9'])('userk3y9x')).toBe('user***x');
 	});
 
 	test('shows a word that only contains a short secret', () => {
