@@ -39,8 +39,12 @@ describe('answers', () => {
 			['2', 'a'],
 			['1', 'b'],
 			['12', 'a'],
+			['1', '2a'],
+			[1, 'a'],
+			['1\na', 'b'],
+			['1', 'a\nb'],
 		]);
-		expect(new Set(answers).size).toBe(4);
+		expect(new Set(answers).size).toBe(8);
 	});
 
 	it.each([
