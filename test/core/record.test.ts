@@ -4,7 +4,7 @@ import { Plan } from '../../core/plan/plan';
 import { codecs } from '../support/codecs';
 import { checksOf, phone, run } from '../support/fakeVendor';
 import { replyOf } from '../support/fixtures';
-import { ask, recordOf, rowOf, ywjisuAnswer } from '../support/records';
+import { ask, recordOf, rowAnswer, rowOf, ywjisuAnswer } from '../support/records';
 
 describe('the record of a number that was', () => {
 	const codec = codecs.number_status;
@@ -61,7 +61,7 @@ describe('the record of a number that was', () => {
 				vendor: 'ywjisu',
 				includeRaw: true,
 			});
-			expect(record).toEqual({
+			expect(record).toStrictEqual({
 				phone: null,
 				input: '12345',
 				check: 'number_status',
@@ -128,6 +128,45 @@ describe('a record', () => {
 		expect(toRecord(row, outcome, options)).not.toHaveProperty('reusedFrom');
 		const reused = toRecord(row, outcome, { ...options, reusedFrom: 'execution' });
 		expect(reused).toMatchObject({ reusedFrom: 'execution', lineStatus: 'active' });
+	});
+
+	test('has no key of a message or a time that the vendor left out', async () => {
+		const codec = codecs.number_status;
+		const answers = {
+			vendorTime: { ...ywjisuAnswer, resultObj: [{ ...rowAnswer, lastTime: undefined }] },
+			vendorMessage: { ...ywjisuAnswer, resultMsg: undefined },
+		};
+		const whole = Object.keys(recordOf(codec, await ask(codec, ywjisuAnswer)));
+		for (const [left, answer] of Object.entries(answers)) {
+			const keys = Object.keys(recordOf(codec, await ask(codec, answer)));
+			expect(keys).toEqual(whole.filter((key) => key !== left));
+		}
+	});
+
+	test('that went through a spreadsheet says yes, no and unknown as before', () => {
+		const written = {
+			check: 'portability',
+			outcome: 'answered',
+			isPorted: 'TRUE',
+			isMvno: 'False',
+			isPrivacyNumber: '',
+			charged: 'true',
+			vendorMessage: 'TRUE',
+			vendorStatus: 'false',
+			carrierName: '',
+		};
+		const row = rowOf({ phone: phone(0) });
+		expect(reuseRecord(row, written)).toMatchObject({
+			isPorted: true,
+			isMvno: false,
+			isPrivacyNumber: null,
+			charged: true,
+			vendorMessage: 'TRUE',
+			vendorStatus: 'false',
+			carrierName: '',
+		});
+		const other = { isPorted: 'yes', isMvno: null, isPrivacyNumber: 1, charged: false };
+		expect(reuseRecord(row, other)).toMatchObject(other);
 	});
 
 	test('of an earlier check is taken over without what stood beside it', async () => {
