@@ -112,6 +112,14 @@ describe('The days that are left', () => {
 		expect(estimateDaysLeft(watch([...before, ...after]))).toBeCloseTo((balance - 29) / 24);
 	});
 
+	it('go by what was seen since a clock that ran ahead was set right', () => {
+		const still = polled({ every: HOUR, times: 49, balanceAt: () => 9000 });
+		const ahead = still.map(({ at, balance }) => ({ at: at + 3 * DAY, balance }));
+		const balanceAt = (passed: number) => 4800 - (100 * passed) / HOUR;
+		const right = polled({ every: HOUR, times: 25, balanceAt });
+		expect(estimateDaysLeft(watch([...ahead, ...right]))).toBeCloseTo(1);
+	});
+
 	it('are never negative nor no number, whatever was polled', () => {
 		fc.assert(
 			fc.property(anySamples, (samples) => {
