@@ -81,8 +81,7 @@ export const unclearBefore: Fault = {
 /** The same failure where nothing is ever billed: asking again costs nothing. */
 export function freeOfCharge(fault: Fault): Fault {
 	const { kind } = fault;
-	const isUnclear = kind.retry === 'unclear' && kind.scope === 'call';
-	const passing = isUnclear ? ({ retry: 'clear', advice: tryLater } as const) : null;
+	const passing = kind.retry === 'unclear' ? ({ retry: 'clear', advice: tryLater } as const) : null;
 	return { ...fault, kind: { ...kind, ...passing, charged: false } };
 }
 

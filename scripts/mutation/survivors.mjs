@@ -382,6 +382,104 @@ const reasons = [
 		reason: 'n8n takes the description of an error that it wraps, if none is given',
 		of: [{ file: 'nodes/shared/settingError.ts', code: /new NodeOperationError\(node, error/ }],
 	},
+	{
+		reason:
+			'saves work and memory only: what is kept or left early is what would be made again, or not shown',
+		of: [
+			{ file: 'core/words.ts', code: /if \(known !== undefined\) return known/ },
+			{ file: 'core/words.ts', code: /text\.length > MAX_KEPT_LENGTH/ },
+			{ file: 'core/words.ts', code: /kept\.size >= MAX_KEPT_TEXTS/ },
+			{ file: 'core/words.ts', code: /hideSecrets\(text\)\.slice/ },
+			{ file: 'core/mask.ts', code: /!HAS_DIGIT\.test\(text\)/ },
+			{ file: 'core/splitNumbers.ts', code: /if \(isCanonical\(value\)\) return \[value\]/ },
+			{ file: 'core/reply.ts', code: /text\.includes\('\\uFFFD'\)/ },
+			{ file: 'core/normalize/record.ts', code: /lastTime\.ms !== ms/ },
+			{ file: 'core/plan/keyIndex.ts', code: /\* 2 >= table\.length/ },
+			{ file: 'core/plan/keyIndex.ts', code: /if \(isCanonical\(text\)\) return toKey/ },
+		],
+	},
+	{
+		reason: 'saves work only: shorter than two numbers and a space, no text parts into two numbers',
+		of: [{ file: 'core/splitNumbers.ts', code: /text\.length < 23/ }],
+	},
+	{
+		reason: 'saves work only: JSON reads the same as JSON5',
+		of: [{ file: 'core/reply.ts', code: /strict !== undefined \|\| text\.length/ }],
+	},
+	{
+		reason: 'what ends without a return gives undefined, which is meant or counts as false',
+		of: [{ file: 'core/reply.ts', code: /\} catch \{/ }],
+	},
+	{
+		reason: 'hides at most more: a short secret that is Chinese in part, inside words too',
+		of: [{ file: 'core/words.ts', code: /const NAME = / }],
+	},
+	{
+		reason: 'a match holds eleven digits, of which the seventh ends the loop',
+		of: [{ file: 'core/mask.ts', code: /position < characters\.length/ }],
+	},
+	{
+		reason: 'behind the end there is NaN, which is beyond neither bound',
+		of: [{ file: 'core/mobile.ts', code: /position < 11/ }],
+	},
+	{
+		reason: '0 is no mobile number, read or not',
+		of: [{ file: 'core/mobile.ts', code: /value < 0n/ }],
+	},
+	{
+		reason: '10 ** 15 has 16 digits, too many as a text as well',
+		of: [{ file: 'core/mobile.ts', code: /value > MAX_BIGINT/, to: />=/ }],
+	},
+	{
+		reason:
+			'saves seconds of work; "a megabyte costs no more than a scan of it" proves it, which is too slow for this run',
+		of: [{ file: 'core/mobile.ts', code: /value > MAX_BIGINT/, to: /false/ }],
+	},
+	{
+		reason: 'the name and the message of an error that nobody is shown: its failure is read',
+		of: [
+			{ file: 'core/model.ts', code: /readonly name = 'TransportError'/ },
+			{ file: 'core/model.ts', code: /The request ended without a reply: / },
+		],
+	},
+	{
+		reason: 'words with null in them become JSON, as good a key, and are read once more at most',
+		of: [{ file: 'core/normalize/answerCache.ts', code: /word != null\) isText/ }],
+	},
+	{
+		reason: 'spares memory only: an answer that is not plain is written key by key, the same',
+		of: [
+			{ file: 'core/normalize/record.ts', code: /isPlainNumberStatus\(outcome, options\)/ },
+			{ file: 'core/normalize/record.ts', code: /^\): boolean \{/ },
+			{ file: 'core/normalize/record.ts', code: /const isWhole = /, to: /^false$/ },
+			{ file: 'core/normalize/record.ts', code: /const isPlain = /, to: /^(?!true$)/ },
+			{ file: 'core/normalize/record.ts', code: /return isWhole && isPlain/ },
+		],
+	},
+	{
+		reason: 'no other check has a time of the vendor',
+		of: [{ file: 'core/normalize/record.ts', code: /const isPlain = /, to: /^true$/ }],
+	},
+	{
+		reason: 'for the types: what has a time of the vendor came in a reply',
+		of: [{ file: 'core/normalize/record.ts', code: /const isWhole = /, to: /^reply\.vendor/ }],
+	},
+	{
+		reason: 'no reply arrives in the first millisecond of 1970',
+		of: [{ file: 'core/normalize/record.ts', code: /let lastTime = / }],
+	},
+	{
+		reason: 'two keys would have to agree in 48 bits of SHA-256 and in their place besides',
+		of: [{ file: 'core/plan/keyIndex.ts', code: /this\.#second\[slot\] === second/ }],
+	},
+	{
+		reason: 'the next place may be sought in either direction, as long as it is always the same',
+		of: [{ file: 'core/plan/keyIndex.ts', code: /place = \(place \+ 1\)/ }],
+	},
+	{
+		reason: 'saves work only: an empty place is copied to an empty place',
+		of: [{ file: 'core/plan/keyIndex.ts', code: /if \(entry === 0\) continue/ }],
+	},
 ];
 
 /** The first reason that is given for the mutant. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { TransportError } from '../../core/model';
 import { createNumberStatusCodec } from '../../core/vendors/ywjisu/numberStatus';
 import { codecs, keepText, ywjisuAccount } from '../support/codecs';
 import { FakeClock } from '../support/fakeClock';
@@ -219,6 +220,20 @@ describe('A channel where nothing is ever billed', () => {
 		const { calls, names } = await run({ checks: checksOf(1), codec, say });
 		expect(calls).toHaveLength(2);
 		expect(names).toEqual({ answered: [phone(0)] });
+	});
+
+	test('does not warn of a charge where a run was stopped while the vendor answered', async () => {
+		const codec = { ...fakeCodec, isFree: true } as const;
+		const say = () => {
+			throw new TransportError('cancelled');
+		};
+		const { calls, byPhone } = await run({ checks: checksOf(1), codec, say });
+		expect(calls).toHaveLength(1);
+		expect(byPhone[phone(0)]).toMatchObject({ name: 'failed', charged: false });
+		expect(byPhone[phone(0)]?.fault?.kind).toMatchObject({
+			meaning: 'the run was stopped while the vendor was answering',
+			advice: 'Try again later.',
+		});
 	});
 
 	test.each([
