@@ -43,22 +43,33 @@ interface Case {
 	account?: string;
 	change?: Record<string, unknown>;
 	faults?: FaultRuleInput[];
+	/** What n8n gives the test. */
+	context?: object;
 	message: RegExp;
 }
 
 async function test(
-	{ type, account = type.account, change, faults = [] }: Omit<Case, 'title' | 'message'>,
+	{
+		type,
+		account = type.account,
+		change,
+		faults = [],
+		context = {},
+	}: Omit<Case, 'title' | 'message'>,
 	node = type.nodes[0]!,
 ): Promise<INodeCredentialTestResult> {
 	simulator.setFaults(faults);
 	const [[credential, data] = ['', {}]] = Object.entries(credentialFor(simulator, account));
 	const { methods } = loadNode(node) as INodeType;
-	const result = await methods!.credentialTest![type.method]!.call({} as ICredentialTestFunctions, {
-		id: '1',
-		name: 'Account',
-		type: credential,
-		data: { ...data, ...(change as Record<string, string>) },
-	});
+	const result = await methods!.credentialTest![type.method]!.call(
+		context as ICredentialTestFunctions,
+		{
+			id: '1',
+			name: 'Account',
+			type: credential,
+			data: { ...data, ...(change as Record<string, string>) },
+		},
+	);
 	expect(simulator.summary().chargedTotal).toBe(0);
 	expect(simulator.calls.flatMap(({ mobiles }) => mobiles).filter(Boolean)).toEqual([]);
 	expectClean([result.message], [...type.secrets, 'fake-wrong']);
@@ -81,6 +92,12 @@ const good: Case[] = [
 		title: 'a right account when the vendor answers 400001 to an empty list',
 		type: ywjisu,
 		faults: code('400001'),
+		message: /account itself is proved by the first check/,
+	},
+	{
+		title: 'a right account when the vendor takes an empty list for a question',
+		type: ywjisu,
+		faults: code('000000'),
 		message: /account itself is proved by the first check/,
 	},
 	{ title: 'a right AppCode', type: aliyun, message: /quota is proved by the first check/ },
@@ -168,6 +185,18 @@ const bad: Case[] = [
 		message: /refused.*127\.0\.0\.1:1/,
 	},
 	{ title: 'a server that fails', type: ywjisu, faults: code('500000'), message: /500000/ },
+	...['fäke-appcode', 'fake appcode', 'fake-appcodé'].map((appCode) => ({
+		title: `the AppCode ${appCode}`,
+		type: aliyun,
+		change: { appCode },
+		message: /AppCode holds characters that no AppCode has/,
+	})),
+	{
+		title: 'an absurd address',
+		type: aliyun,
+		change: { baseUrl: 'ftp://x' },
+		message: /Base URL is not a web address/,
+	},
 	{
 		title: 'a wrong AppCode',
 		type: aliyun,
@@ -233,6 +262,36 @@ it.each(types)('$method answers in a sentence when the credential is empty', asy
 		const result = await call.call({} as ICredentialTestFunctions, credential);
 		expect(result).toMatchObject({ status: 'Error', message: expect.stringMatching(/ is empty$/) });
 	}
+});
+
+it.each(types)('$method goes nowhere that n8n forbids', async (type) => {
+	process.env.N8N_SSRF_PROTECTION_ENABLED = 'true';
+	const request = async () => {
+		throw Object.assign(new Error('blocked'), { name: 'SsrfBlockedIpError' });
+	};
+	try {
+		const result = await test({ type, context: { helpers: { request } } });
+		expect(result).toMatchObject({
+			status: 'Error',
+			message: expect.stringMatching(/does not allow requests to this address.*127\.0\.0\.1/),
+		});
+		expect(simulator.calls).toEqual([]);
+	} finally {
+		delete process.env.N8N_SSRF_PROTECTION_ENABLED;
+	}
+});
+
+it.each(types)('$method shows nothing of an error that is not its own', async (type) => {
+	const { methods } = loadNode(type.nodes[0]!) as INodeType;
+	const refuse = (_data: object, field: string | symbol) => {
+		throw new Error(`fake-wrong ${String(field)}`);
+	};
+	const credential = { id: '1', name: 'Account', type: 'x', data: new Proxy({}, { get: refuse }) };
+	const call = methods!.credentialTest![type.method]!;
+	expect(await call.call({} as ICredentialTestFunctions, credential)).toEqual({
+		status: 'Error',
+		message: 'The test itself failed.',
+	});
 });
 
 it('asks for no credential where the free test is chosen', () => {

@@ -60,7 +60,10 @@ const numbers: Case[] = [
 		title: `${label as string} ${JSON.stringify(value)}`,
 		node: 'ywjisuNumberStatus',
 		options: { [name as string]: value } as IDataObject,
-		message: new RegExp(`^(Not asked. )?${label as string} cannot be`),
+		// Of what is no number nothing is shown.
+		message: new RegExp(
+			`^(Not asked. )?${label as string} cannot be ${typeof value === 'number' ? value : 'what it is set to'}\\.?`,
+		),
 	})),
 );
 
@@ -114,6 +117,13 @@ const cases: Case[] = [
 		parameters: { authentication: "={{ 'nonsense' }}" },
 		message: /Authentication/,
 	},
+	...['error', 5].map(
+		(resultField): Case => ({
+			title: `a Result Field ${JSON.stringify(resultField)}`,
+			parameters: { includeInputFields: true, resultField },
+			message: /Result Field cannot be (what it is set to|5)/,
+		}),
+	),
 	{
 		title: 'an Invalid Numbers that does not exist',
 		options: { invalidNumbers: 'nonsense' },

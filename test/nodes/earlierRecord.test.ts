@@ -47,6 +47,11 @@ describe('A record counts', () => {
 		expect(find({ ...record, phoneCheck: inner })).toBe(inner);
 	});
 
+	it('in an item with a name, which a check of the number alone does not look at', () => {
+		const json = { ...record, name: '王伟' };
+		expect(find(json)).toBe(json);
+	});
+
 	it('beside a Result Field that holds another number', () => {
 		const json = { ...record, phoneCheck: { ...record, phone: '13900139000' } };
 		expect(find(json)).toBe(json);
