@@ -40,6 +40,8 @@ export class CallQueue<C extends Check> {
 	#isSourceDone = false;
 	/** The source has no more for now: a call need not be full. */
 	#isFlushing = false;
+	/** It said so last. */
+	#isSourceWaiting = false;
 	/** What the source threw; it ends the list, but not before what was read is answered. */
 	error: unknown = null;
 
@@ -67,6 +69,11 @@ export class CallQueue<C extends Check> {
 	/** Whether nothing is left, nor can come. */
 	get isEmpty(): boolean {
 		return !this.hasCall && this.#sleeping === 0 && this.#isSourceDone;
+	}
+
+	/** Whether there is nothing to ask until what was asked is answered, since the source waits for it. */
+	get isWaiting(): boolean {
+		return !this.hasCall && this.#sleeping === 0 && this.#isSourceWaiting;
 	}
 
 	/** Takes the next call; only where there is one. */
@@ -115,10 +122,11 @@ export class CallQueue<C extends Check> {
 				const reading = this.#source.next();
 				// A list in memory is read without a turn of the event loop for each check.
 				const next = reading instanceof Promise ? await reading : reading;
+				this.#isSourceWaiting = !next.done && next.value === null;
 				if (next.done) this.#isSourceDone = true;
 				else if (next.value !== null) this.#fresh.push(next.value);
-				else if (this.#fresh.length > 0) {
-					this.#isFlushing = true;
+				else {
+					this.#isFlushing = this.#fresh.length > 0;
 					this.#change.announce();
 				}
 			}

@@ -139,7 +139,11 @@ class Run<C extends Check> {
 
 	async #startCalls(): Promise<void> {
 		for (;;) {
-			while (!this.#hasNext && !this.#isOver) await this.#change.next();
+			while (!this.#hasNext && !this.#isOver) {
+				// The list goes on when they have come out, and nothing else will judge them.
+				if (this.#underWay === 0 && this.#queue.isWaiting) this.#refuseHeld();
+				await this.#change.next();
+			}
 			if (this.#isOver) break;
 			const place = this.#halt ? null : this.#options.lease.start();
 			const ticket = place instanceof Promise ? await place : place;
@@ -263,9 +267,11 @@ class Run<C extends Check> {
 	}
 
 	#refuseHeld(): void {
-		for (const { check, fault, reply } of this.#suspicion.release()) {
+		const held = this.#suspicion.release();
+		for (const { check, fault, reply } of held) {
 			this.#ready.push({ check, outcome: refused(fault, reply) });
 		}
+		if (held.length > 0) this.#change.announce();
 	}
 
 	/** The checks of a call that is not started any more, by how far they had come. */

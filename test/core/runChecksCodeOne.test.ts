@@ -47,6 +47,41 @@ describe('QXT’s code 1, which means a bad number or a bad apikey', () => {
 		expect(settled.map(({ outcome }) => outcome.name)).toEqual(Array(3).fill('invalid_input'));
 	});
 
+	describe('where the list goes on only when it came out, as rows of a file do,', () => {
+		/** Gives its second number when the first one has an outcome. */
+		const fakeWith = (signal?: AbortSignal) => {
+			const fake: FakeRun = new FakeRun({
+				checks: {
+					async *[Symbol.asyncIterator]() {
+						yield { phone: phone(0) };
+						while (fake.settled.length === 0) {
+							yield null;
+							await fake.clock.sleep(1_000);
+						}
+						yield { phone: phone(1) };
+					},
+				},
+				signal,
+				...codeOneAt(1),
+			});
+			return fake;
+		};
+
+		test('is the number’s fault', async () => {
+			const { names } = await fakeWith().finish();
+			expect(names).toEqual({ invalid_input: [phone(0)], answered: [phone(1)] });
+		});
+
+		test('does not keep a run that is stopped from its end', async () => {
+			const abort = new AbortController();
+			const fake = fakeWith(abort.signal);
+			const reading = fake.read();
+			abort.abort();
+			await fake.clock.finish(reading);
+			expect(fake.settled.map(({ check }) => check.phone)).toEqual(phones(2));
+		});
+	});
+
 	test('is held back until it is known what it means', async () => {
 		const fake = new FakeRun({
 			checks: checksOf(3),

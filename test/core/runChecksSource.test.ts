@@ -152,6 +152,25 @@ describe('a list that may have no more until some of it is answered', () => {
 		await fake.clock.finish(reading);
 		expect(fake.calls.map((call) => call.phones.length)).toEqual(atEnd);
 	});
+
+	test('is asked as well where rows that a reply left out fill the call before', async () => {
+		const fake = new FakeRun({
+			checks: listOf([5, 5, 3, null], new Promise(() => {})),
+			batchSize: 5,
+			say: async ({ ordinal }, clock) => {
+				if (ordinal === 2) await clock.sleep(10_000);
+				return ordinal === 1 ? { rows: [] } : {};
+			},
+		});
+		void fake.read();
+		await fake.clock.advance(60_000);
+		expect(fake.calls).toMatchObject([
+			{ at: 0, phones: phones(5) },
+			{ at: 0, phones: phones(10).slice(5) },
+			{ at: 10_000, phones: phones(5) },
+			{ at: 10_000, phones: phones(13).slice(10) },
+		]);
+	});
 });
 
 describe('a list whose next number takes its time', () => {
