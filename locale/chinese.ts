@@ -309,11 +309,14 @@ export const chinese = {
 		'文件中找不到像“{label}”的列（{columns}）',
 	'The file has no such column: {label} ({columns})': '文件中没有指定的“{label}”（{columns}）',
 	'Set {label} to a column’s name, or to its letter.': '请把“{label}”设为列名，或列的字母。',
-	'{rows} hold several numbers in one cell and were not asked: put one in each row.':
-		'{rows}的一个单元格里有多个号码，没有查询：请每行只放一个。',
-	'{rows} have more or fewer cells than the first row of the file.':
-		'{rows}的单元格数与文件第一行不同。',
+	'Several numbers in one cell, not asked: {rows}. Put one in each row.':
+		'一个单元格里有多个号码，没有查询：{rows}。请每行只放一个。',
+	'More or fewer cells than the first row of the file: {rows}.':
+		'单元格数与文件第一行不同：{rows}。',
 	'Maximum Numbers per Run is reached ({most})': '已达到“每次执行最多查询号码数”（{most}）',
+	'The file could not be written to its end ({words})': '文件没能写完（{words}）',
+	'Look at the room and the limits of n8n’s storage. What was answered is kept for Retry On Fail.':
+		'请检查 n8n 存储的空间和限制。已有的结果会留给“失败时重试（Retry On Fail）”使用。',
 	'The time-out of the workflow is near': '工作流快要超时了',
 	'Give the file back as input to ask the rest.': '把结果文件再作为输入，即可继续查询其余号码。',
 	'The file is empty': '文件是空的',

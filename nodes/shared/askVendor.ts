@@ -6,6 +6,7 @@ import type { Check, Settled } from '../../core/model';
 import { createTransport } from '../../transport/undiciTransport';
 import { batchSizeOf, type Channel } from './channel';
 import { systemClock } from './clock';
+import type { Deadlines } from './file/deadlines';
 import type { CheckOptions } from './options';
 import type { RunSummary } from './summary';
 
@@ -15,6 +16,8 @@ export interface Asking {
 	readonly channel: Channel;
 	readonly options: CheckOptions;
 	readonly summary: RunSummary;
+	/** What ends it before the execution's own cancel does. */
+	readonly deadlines?: Deadlines;
 }
 
 /**
@@ -23,23 +26,24 @@ export interface Asking {
  */
 export async function* askVendor<C extends Check>(
 	checks: Checks<C>,
-	{ context, channel, options, summary }: Asking,
+	{ context, channel, options, summary, deadlines = {} }: Asking,
 ): AsyncGenerator<ReadonlyArray<Settled<C>>, void, undefined> {
 	const { codec, baseUrl, account } = channel;
 	const { concurrency, timeoutMs, retries, retryUnclear } = options;
-	const signal = context.getExecutionCancelSignal();
+	const cancel = context.getExecutionCancelSignal();
+	const calls = either(cancel, deadlines.calls);
 	const dispatcher = account.connect(context, { baseUrl, connections: concurrency });
 	const settled = runChecks(
 		checks,
 		{
 			codec,
-			transport: createTransport({ dispatcher, baseUrl, timeoutMs, signal }),
+			transport: createTransport({ dispatcher, baseUrl, timeoutMs, signal: calls }),
 			clock: systemClock,
 			lease: account.limiter.join(options),
 			batchSize: batchSizeOf(options, channel),
 			retries,
 			retryUnclear,
-			signal,
+			signal: either(cancel, deadlines.asking),
 			random: Math.random,
 		},
 		summary,
@@ -48,4 +52,8 @@ export async function* askVendor<C extends Check>(
 		yield batch;
 		await nextTurn();
 	}
+}
+
+function either(one: AbortSignal | undefined, other: AbortSignal | undefined) {
+	return one && other ? AbortSignal.any([one, other]) : (one ?? other);
 }

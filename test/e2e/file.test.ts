@@ -99,7 +99,7 @@ it('gives back every row as it stood, pays each number once, and lets n8n breath
 
 it('writes the file before the workflow’s time-out, and asks only the rest when given it back', async () => {
 	await vendors.changeSettings({ latencyMs: 500 });
-	const ended = await run(await storeWorkflow(IN, { executionTimeout: 6 }));
+	const ended = await run(await storeWorkflow(IN, { executionTimeout: 8 }));
 	expect(ended.status).toBe('success');
 	const part = read(OUT);
 	expect(hashOf(part)).toBe(hashOf(read(IN)));

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { writeXlsx } from 'hucre/xlsx';
 import { encodeGb18030 } from '../../simulator/gb18030';
 import { stopExpressions } from '../support/engine';
-import { checkFile, checkFiles } from '../support/files';
+import { checkFile, checkFiles, type FileCheck } from '../support/files';
 import { useSimulator } from '../support/vendors';
 
 /** Whatever a file is: a clear error before anything is paid, or a marked row; never a row lost. */
@@ -18,6 +18,7 @@ const outcomes = (text: string) =>
 	);
 
 const good = 'phone,note\n13800138001,a\n';
+const twoElement: Partial<FileCheck> = { node: 'qxtTwoElement', account: 'qxtPrepaid' };
 
 it.each<[string, Buffer | string, string]>([
 	['is empty', '', 'The file is empty'],
@@ -52,15 +53,17 @@ it.each<[string, Buffer | string, string]>([
 	],
 ])('says what is wrong with a file that %s, and asks nothing', async (_name, content, message) => {
 	const stopped = await checkFile(simulator, content);
-	expect(stopped.error!.message).toContain(message);
-	expect(stopped.error!.description).toBeTruthy();
+	expect(stopped.error).toMatchObject({ message: expect.stringContaining(message) });
+	expect(stopped.error!.description).toMatch(/^[^{}]+\.$/);
 	const { items } = await checkFiles(simulator, [content, good], {
 		onError: 'continueRegularOutput',
 	});
-	expect(items[0]!.json.error).toContain(message);
+	expect(items[0]!.json).toMatchObject({ file: 0, error: expect.stringContaining(message) });
 	expect(items[1]!.json).toMatchObject({ answered: 1 });
 	const routed = await checkFiles(simulator, [content], { onError: 'continueErrorOutput' });
-	expect(routed.errorItems[0]!.json.error).toContain(message);
+	expect(routed.errorItems[0]!.json).toEqual({
+		...{ file: 0, error: expect.stringContaining(message) },
+	});
 	expect(simulator.ledger.map(({ mobile }) => mobile)).toEqual(['13800138001']);
 });
 
@@ -79,9 +82,74 @@ it('says that a file is cut off which n8n had stored with more bytes', async () 
 	expect(simulator.calls).toEqual([]);
 });
 
-it('names the columns when the one that was set is not there', async () => {
-	const { error } = await checkFile(simulator, good, { parameters: { phoneColumn: '电话' } });
-	expect(error!.message).toBe('The file has no such column: Phone Column (phone, note)');
+it.each<[string, string, Partial<FileCheck>, message: string, column: string]>([
+	[
+		'the one that was set is not there',
+		good,
+		{ parameters: { phoneColumn: '电话' } },
+		'The file has no such column: Phone Column (phone, note)',
+		'Phone Column',
+	],
+	[
+		'none is set but spaces, and none holds numbers',
+		'a,b\nc,d\n',
+		{ parameters: { phoneColumn: '  ' } },
+		'No column of the file looks like Phone Column (a, b)',
+		'Phone Column',
+	],
+	[
+		'there is no header, and none holds numbers',
+		'a,b\nc,d\n',
+		{ fileOptions: { headerRow: 'no' } },
+		'No column of the file looks like Phone Column (no header)',
+		'Phone Column',
+	],
+	[
+		'none is called a name',
+		good,
+		twoElement,
+		'No column of the file looks like Name Column (phone, note)',
+		'Name Column',
+	],
+	[
+		'the one of names that was set is not there',
+		good,
+		{ ...twoElement, parameters: { nameColumn: '姓名' } },
+		'The file has no such column: Name Column (phone, note)',
+		'Name Column',
+	],
+])('names the columns when %s', async (_when, content, given, message, column) => {
+	const { error } = await checkFile(simulator, content, given);
+	expect(error).toMatchObject({
+		message,
+		description: `Set ${column} to a column’s name, or to its letter.`,
+	});
+	expect(simulator.calls).toEqual([]);
+});
+
+it('says so when an item has no file in the field', async () => {
+	const { items } = await checkFile(simulator, good, {
+		parameters: { binaryField: 'other' },
+		onError: 'continueRegularOutput',
+	});
+	expect(items[0]!.json.error).toMatch(/other/);
+	expect(items[0]!.json.error).not.toMatch(/undefined|null/);
+});
+
+it('takes the column of names that was set', async () => {
+	const content = '昵称,客户姓名,手机号\n刘娜勇,阿勇,13800138123\n';
+	const { text } = await checkFile(simulator, content, {
+		...twoElement,
+		parameters: { nameColumn: '昵称' },
+	});
+	const [row] = parse(text, { columns: true }) as Array<Record<string, string>>;
+	expect(row).toMatchObject({ twoElement_name: '刘娜勇', twoElement_identityMatch: 'match' });
+});
+
+it('asks a number once that is the only one of its cell, whatever stands around it', async () => {
+	const { summary, hints } = await checkFile(simulator, 'phone,note\n"13800138001、",x\n');
+	expect(summary).toMatchObject({ answered: 1, invalid: 0 });
+	expect(hints.join()).not.toContain('several numbers');
 });
 
 it.each([

@@ -26,23 +26,25 @@ const LIST = [
 ].join('\r\n');
 
 it('gives each row its record, in the order of the file, each number asked once', async () => {
-	const { text, summary, error } = await checkFile(simulator, LIST);
+	const { text, summary, hints, error } = await checkFile(simulator, LIST);
 	expect(error).toBeUndefined();
 	expect(
 		rowsOf(text).map((row) => [
 			row.姓名,
+			row.numberStatus_phone,
 			row.numberStatus_outcome,
 			row.numberStatus_lineStatus,
 			row.numberStatus_reason,
 			row.numberStatus_duplicateOf,
 		]),
 	).toEqual([
-		['王伟', 'answered', 'active', '', ''],
-		['李娜', 'answered', 'empty', '', ''],
-		['张三', 'invalid_input', '', 'not_a_mobile', ''],
-		['王伟', 'answered', 'active', '', '2'],
-		['陈静', 'invalid_input', '', 'empty', ''],
+		['王伟', '13800138001', 'answered', 'active', '', ''],
+		['李娜', '13800138070', 'answered', 'empty', '', ''],
+		['张三', '', 'invalid_input', '', 'not_a_mobile', ''],
+		['王伟', '13800138001', 'answered', 'active', '', '2'],
+		['陈静', '', 'invalid_input', '', 'empty', ''],
 	]);
+	expect(hints.join()).not.toContain('several numbers');
 	expect(summary).toMatchObject({
 		fileName: 'list.csv',
 		check: 'number_status',
@@ -153,7 +155,7 @@ it('keeps rows that have more or fewer cells than the header, and asks them, too
 	expect(long!.slice(0, 3)).toEqual(['13800138070', 'a', '13800138070']);
 	expect(long!.slice(header!.length)).toEqual(['b', 'c']);
 	expect(plain).toHaveLength(header!.length);
-	expect(hints.join()).toContain('2 rows have more or fewer cells than the first row of the file.');
+	expect(hints.join()).toContain('More or fewer cells than the first row of the file: 2 rows.');
 });
 
 it('reads a header that is longer than many rows', async () => {
@@ -185,7 +187,9 @@ it('asks none of several numbers in one cell, and says so', async () => {
 		'invalid_input',
 		'answered',
 	]);
-	expect(hints.join()).toContain('1 row hold several numbers in one cell and were not asked');
+	expect(hints.join()).toContain(
+		'Several numbers in one cell, not asked: 1 row. Put one in each row.',
+	);
 });
 
 it('puts an apostrophe before cells that a spreadsheet would run, and leaves numbers alone', async () => {

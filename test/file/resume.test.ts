@@ -60,6 +60,12 @@ it('asks a part each day with Maximum Numbers per Run', async () => {
 			options: { maxNumbers: 5 },
 		});
 		expect(result.summary).toMatchObject({ answered, notAttempted: 12 - answered });
+		const why = [
+			'Maximum Numbers per Run is reached (5 numbers)',
+			'Give the file back as input to ask the rest.',
+		].join('. ');
+		expect(result.summary.stoppedBecause).toBe(answered < 12 ? why : undefined);
+		expect(result.hints.includes(why)).toBe(answered < 12);
 		expect(count(result.text, 'not_attempted')).toBe(12 - answered);
 		bytes = result.bytes;
 	}
@@ -78,6 +84,69 @@ it('asks answers again that are older than Skip If Checked Within (Days)', async
 	expect(aged.summary).toMatchObject({ reused: 0, calls: 1, answered: 12 });
 	const ageless = await checkFile(simulator, old);
 	expect(ageless.summary).toMatchObject({ reused: 12, calls: 0 });
+});
+
+it('asks answers again that are of a day to come', async () => {
+	const first = await checkFile(simulator, LIST);
+	const early = first.text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z,$/gm, '2999-01-01T00:00:00.000Z,');
+	const again = await checkFile(simulator, early);
+	expect(again.summary).toMatchObject({ reused: 0, calls: 1, answered: 12 });
+});
+
+describe('An earlier record, as it came back from a spreadsheet', () => {
+	const PHONE = '13800138001';
+	const table = (rows: string[][]) => rows.map((row) => row.join(',')).join('\n');
+
+	/** What becomes of a cell of the record. */
+	async function changeArea(change: (row: string[], place: number) => string[]) {
+		const first = await checkFile(simulator, `phone\n${PHONE}\n`);
+		const rows = parse(first.text) as string[][];
+		const place = rows[0]!.indexOf('numberStatus_area');
+		return table(rows.map((row, index) => change(row, place * (index === 0 ? -1 : 1))));
+	}
+
+	async function readArea(content: Buffer | string) {
+		const again = await checkFile(simulator, content, { fileOptions: { escapeFormulas: false } });
+		expect(again.summary).toMatchObject({ reused: 1, calls: 0 });
+		const [row] = parse(again.text, { columns: true }) as Array<Record<string, string>>;
+		return row!.numberStatus_area;
+	}
+
+	it.each([
+		["'=1+1", '=1+1'],
+		["a'=1", "a'=1"],
+		["'abc", "'abc"],
+	])('%s is read as %s', async (cell, expected) => {
+		const content = await changeArea((row, place) => (place > 0 ? row.with(place, cell) : row));
+		expect(await readArea(content)).toBe(expected);
+	});
+
+	it('may lack a column, which stays empty', async () => {
+		const content = await changeArea((row, place) => row.toSpliced(Math.abs(place), 1));
+		expect(await readArea(content)).toBe('');
+	});
+
+	it('may hold bytes that are no text, which are left out', async () => {
+		const content = await changeArea((row, place) => (place > 0 ? row.with(place, '@@') : row));
+		const bytes = Buffer.from(content);
+		bytes.fill(0xff, bytes.indexOf('@@'), bytes.indexOf('@@') + 2);
+		expect(await readArea(bytes)).toBe('');
+	});
+});
+
+it('takes a list without a header for no earlier record, however many columns it has', async () => {
+	const row = [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => letter.repeat(3));
+	const content = [[phones[0], ...row].join(','), [phones[1], ...row].join(',')].join('\n');
+	const { summary } = await checkFile(simulator, content);
+	expect(summary).toMatchObject({ rows: 2, answered: 2, reused: 0 });
+});
+
+it('looks for names in the file itself, not in the record of an earlier check', async () => {
+	const check = { node: 'qxtTwoElement', ...qxt, fileOptions: { headerRow: 'no' } };
+	const list = '刘娜勇,13800138123\n王伟,13800138124\n';
+	const first = await checkFile(simulator, list, check);
+	const again = await checkFile(simulator, first.text.replace('刘娜勇,', '刘娜勇 VIP,'), check);
+	expect(again.summary).toMatchObject({ reused: 1, calls: 1 });
 });
 
 it('keeps one check’s columns when another check is made of the same file', async () => {

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
-import { stopExpressions } from '../support/engine';
-import { checkFile } from '../support/files';
-import { useSimulator } from '../support/vendors';
+import { runNode, stopExpressions } from '../support/engine';
+import { checkFile, checkFiles, readBinary, toBinary } from '../support/files';
+import { credentialFor, useSimulator } from '../support/vendors';
 
 /** What a run with a file does about money, failures and its end. */
 
@@ -14,9 +14,10 @@ const listOf = (count: number, from = 0) =>
 const noBalance = { kind: 'code', code: '510101' } as const;
 
 it('counts with Plan Only, and asks nothing', async () => {
-	const { summary } = await checkFile(simulator, `${listOf(60)}13800140001\nx\n`, {
+	const { summary, items } = await checkFile(simulator, `${listOf(60)}13800140001\nx\n`, {
 		options: { planOnly: true },
 	});
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([[{ item: 0 }]]);
 	expect(summary).toEqual({ items: 1, rows: 62, distinct: 60, invalid: 1, reused: 0, calls: 2 });
 	expect(simulator.calls).toEqual([]);
 });
@@ -46,11 +47,12 @@ it.each([
 	['Continue (using error output)', 'continueErrorOutput'],
 ] as const)('with %s, gives the file when some of it was paid', async (_name, onError) => {
 	simulator.setFaults([{ ordinal: 2, fault: noBalance }]);
-	const { summary, text, error } = await checkFile(simulator, listOf(9), {
+	const { summary, text, hints, error } = await checkFile(simulator, listOf(9), {
 		onError,
 		options: { batchSize: 3, concurrency: 1 },
 	});
 	expect(error).toBeUndefined();
+	expect(hints.join()).not.toContain('undefined');
 	expect(summary).toMatchObject({
 		status: 'stopped',
 		answered: 3,
@@ -71,6 +73,131 @@ it('throws with Stop when nothing was answered, so that the workflow fails', asy
 	const { error } = await checkFile(simulator, listOf(3));
 	expect(error).toMatchObject({ name: 'NodeApiError', context: { itemIndex: 0 } });
 	expect(error!.message).toContain('510101');
+});
+
+it('gives all files with Stop when the account failed after the first of them', async () => {
+	simulator.setFaults([{ ordinal: 2, fault: noBalance }]);
+	const { items, error } = await checkFiles(simulator, [listOf(3), listOf(3, 10), listOf(3, 20)]);
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => [json.answered, json.failed, json.notAttempted])).toEqual([
+		[3, 0, 0],
+		[0, 3, 0],
+		[0, 0, 3],
+	]);
+	const third = rowsOf(readBinary(items[2]!.binary!.data).toString());
+	expect(third[0]).toMatchObject({
+		numberStatus_outcome: 'not_attempted',
+		numberStatus_vendorCode: '510101',
+	});
+});
+
+it('gives the file with Stop when as many answers were lost as arrived', async () => {
+	simulator.setFaults([
+		{ ordinal: 1, fault: { kind: 'reset_after' } },
+		{ ordinal: 3, fault: noBalance },
+	]);
+	const { summary, error } = await checkFile(simulator, listOf(9), {
+		options: { batchSize: 3, concurrency: 1 },
+	});
+	expect(error).toBeUndefined();
+	expect(summary).toMatchObject({ answered: 3, failed: 6 });
+});
+
+it('counts what a loop asks in all its rounds for Maximum Numbers per Run', async () => {
+	const { items } = await checkFiles(simulator, [listOf(3), listOf(3, 10)], {
+		rounds: [[{ file: 1 }]],
+		options: { maxNumbers: 4 },
+	});
+	expect(items[0]!.json).toMatchObject({ status: 'stopped', answered: 1, notAttempted: 2 });
+	expect(simulator.ledger).toHaveLength(4);
+});
+
+it('looks for a balance for no more numbers than Maximum Numbers per Run', async () => {
+	const { summary } = await checkFile(simulator, listOf(9), {
+		...{ node: 'qxtPrivacyNumber', account: 'qxtLow' },
+		options: { checkBalanceFirst: true, maxNumbers: 3 },
+	});
+	expect(summary).toMatchObject({ answered: 3, notAttempted: 6 });
+});
+
+it('counts the numbers of the files that can be read, and of this round', async () => {
+	const broken = `${listOf(600, 100)}"never closed`;
+	const { items } = await checkFiles(simulator, [broken, listOf(5)], {
+		onError: 'continueRegularOutput',
+		options: { planOnly: true },
+	});
+	expect(items[0]!.json).toMatchObject({ rows: 5, distinct: 5, calls: 1 });
+	const second = await checkFiles(simulator, [listOf(3), listOf(4, 10)], {
+		rounds: [[{ file: 1 }]],
+	});
+	expect(second.hints[0]).toMatch(/^4 rows, 4 distinct numbers, 1 call, 4 answered,/);
+});
+
+it('calls a file complete that is, whatever stopped the others; its hint counts them all', async () => {
+	const { items, hints } = await checkFiles(simulator, [listOf(3), listOf(2), listOf(4)], {
+		options: { maxNumbers: 3 },
+	});
+	expect(items.map(({ json }) => [json.status, json.answered])).toEqual([
+		['complete', 3],
+		['complete', 2],
+		['stopped', 3],
+	]);
+	const runs = hints.filter((hint) => hint.includes('distinct numbers'));
+	expect(runs).toEqual([expect.stringMatching(/^9 rows, 4 distinct .*, 1 not attempted,/)]);
+});
+
+it('is stopped by QXT’s code 1 for its first three numbers, and asks no more', async () => {
+	simulator.setFaults([{ fault: { kind: 'code', code: '1' } }]);
+	const { items } = await checkFiles(simulator, [listOf(9), listOf(9, 20)], {
+		...{ node: 'qxtPrivacyNumber', account: 'qxtPrepaid' },
+		onError: 'continueRegularOutput',
+		options: { concurrency: 1, maxNumbers: 100 },
+	});
+	expect(items.map(({ json }) => [json.status, json.failed, json.notAttempted])).toEqual([
+		['stopped', 3, 6],
+		['stopped', 0, 9],
+	]);
+	for (const { json } of items) expect(json.stoppedBecause).toMatch(/^QXT: .*\(1 /);
+	expect(simulator.calls).toHaveLength(3);
+});
+
+it('throws with Stop when the file would hold nothing new', async () => {
+	const first = await checkFile(simulator, listOf(3));
+	simulator.setFaults([{ fault: noBalance }]);
+	const { error } = await checkFile(simulator, `${first.text}13800149999\n`);
+	expect(error!.message).toContain('510101');
+});
+
+it('asks nothing when the time-out of the workflow is near, and gives the file', async () => {
+	const { summary, text, error } = await checkFile(simulator, listOf(3), {
+		timeoutAt: Date.now() + 3_000,
+	});
+	expect(error).toBeUndefined();
+	expect(summary).toMatchObject({
+		...{ status: 'stopped', notAttempted: 3, calls: 0 },
+		stoppedBecause:
+			'The time-out of the workflow is near. Give the file back as input to ask the rest.',
+	});
+	expect(rowsOf(text)[0]!.numberStatus_error).toMatch(/^Not asked\. The time-out of the workflow/);
+});
+
+it('asks for no balance where the vendor has none', async () => {
+	const { summary } = await checkFile(simulator, listOf(1), {
+		options: { checkBalanceFirst: true },
+	});
+	expect(summary).toMatchObject({ answered: 1 });
+});
+
+it('names a file that has no name', async () => {
+	const binary = { ...toBinary(listOf(1)), fileName: undefined };
+	const { items } = await runNode({
+		node: 'ywjisuNumberStatus',
+		items: [{}],
+		binaries: [{ data: binary }],
+		credentials: credentialFor(simulator, 'ywjisuPrepaid'),
+		parameters: { source: 'file' },
+	});
+	expect(items[0]!.binary!.data).toMatchObject({ fileName: 'list-checked.csv' });
 });
 
 it('gives the file when an answer was lost that may have been paid', async () => {
@@ -149,6 +276,13 @@ it.each([
 ])('refuses %s = %j, and asks nothing', async (name, value, label) => {
 	const { error } = await checkFile(simulator, listOf(1), { fileOptions: { [name]: value } });
 	expect(error!.message).toBe(`${label} cannot be what it is set to`);
+	const kept = await checkFile(simulator, listOf(1), {
+		fileOptions: { [name]: value },
+		onError: 'continueRegularOutput',
+	});
+	expect(kept.items.map(({ json }) => json)).toEqual([
+		{ file: 0, error: `${label} cannot be what it is set to. Choose one of the list.` },
+	]);
 	expect(simulator.calls).toEqual([]);
 });
 

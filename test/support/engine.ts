@@ -65,10 +65,12 @@ export interface EngineRun {
 	readonly retryOf?: IRunExecutionData;
 	/** Retry has one of its own. Default 1. */
 	readonly executionId?: string;
-	/** The items of further rounds: the node runs in a loop, the first time with `items`. */
+	/** The items of further rounds: the node runs in a loop, the first time with `items`; files go on. */
 	readonly rounds?: ReadonlyArray<readonly IDataObject[]>;
 	/** Calls the node as its tool: the node hangs on it, and not behind the start node. */
 	readonly agent?: INodeType;
+	/** When the workflow's time-out comes, in ms since 1970; n8n's own would have to be waited for. */
+	readonly timeoutAt?: number;
 	/** Cancels the execution when aborted. */
 	readonly signal?: AbortSignal;
 }
@@ -184,7 +186,7 @@ export async function runNode(options: EngineRun): Promise<EngineResult> {
 	};
 	const types: Record<string, unknown> = {
 		'test.start': start,
-		'test.loop': loopOver([items, ...(options.rounds ?? [])]),
+		'test.loop': loopOver([items, ...(options.rounds ?? [])], options.binaries),
 		'test.node': typeof options.node === 'string' ? loadNode(options.node) : options.node,
 		'test.nodeTool': typeof options.node === 'string' ? toTool(loadNode(options.node)) : undefined,
 		'test.agent': options.agent,
@@ -233,6 +235,7 @@ export async function runNode(options: EngineRun): Promise<EngineResult> {
 		hooks: new ExecutionLifecycleHooks(mode, executionId, {} as never),
 		currentNodeExecutionIndex: 0,
 		executionId,
+		executionTimeoutTimestamp: options.timeoutAt,
 		restApiUrl: 'http://localhost/rest',
 		instanceBaseUrl: 'http://localhost/',
 		webhookBaseUrl: 'http://localhost/webhook',
@@ -307,7 +310,11 @@ function toTool(loaded: unknown): INodeType {
 const to = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
 
 /** Gives one batch a round at its second output, as Loop Over Items does. */
-function loopOver(batches: ReadonlyArray<readonly IDataObject[]>) {
+function loopOver(
+	batches: ReadonlyArray<readonly IDataObject[]>,
+	binaries: readonly IBinaryKeyData[] = [],
+) {
+	const left = binaries.values();
 	return {
 		description: {
 			...bare,
@@ -319,7 +326,9 @@ function loopOver(batches: ReadonlyArray<readonly IDataObject[]>) {
 		async execute(this: IExecuteFunctions) {
 			const context = this.getContext('node') as { round?: number };
 			const batch = batches[(context.round = (context.round ?? -1) + 1)];
-			return batch ? [[], batch.map((json) => ({ json }))] : [[{ json: {} }], []];
+			return batch
+				? [[], batch.map((json) => ({ json, binary: left.next().value }))]
+				: [[{ json: {} }], []];
 		},
 	};
 }

@@ -47,7 +47,7 @@ export async function checkFiles(
 		node: 'ywjisuNumberStatus',
 		credentials: credentialFor(simulator, account ?? 'ywjisuPrepaid'),
 		...run,
-		items: contents.map((_, file) => ({ file })),
+		items: (run.rounds ? contents.slice(0, 1) : contents).map((_, file) => ({ file })),
 		binaries: contents.map((content) => ({ [field]: toBinary(content, fileName) })),
 		parameters: { source: 'file', options, fileOptions, binaryField: field, ...parameters },
 	});

@@ -48,3 +48,14 @@ export function describeTableProblem({ problem, values }: TableError): SettingPr
 	const [what, advice] = problems[problem];
 	return { message: maskNumbers(translate(what, values)), description: translate(advice) };
 }
+
+/** A file that was asked for and could not be read or stored to its end. */
+export function describeWriteProblem(thrown: unknown): SettingProblem {
+	const words = maskNumbers(thrown instanceof Error ? thrown.message : String(thrown));
+	return {
+		message: translate('The file could not be written to its end ({words})', { words }),
+		description: translate(
+			'Look at the room and the limits of n8n’s storage. What was answered is kept for Retry On Fail.',
+		),
+	};
+}

@@ -1,12 +1,14 @@
 import { notAttempted } from '../../../core/execute/outcomes';
-import type { Check, Fault } from '../../../core/model';
+import type { Check, Fault, Outcome } from '../../../core/model';
 import { askVendor, type Asking } from '../askVendor';
-import { systemClock } from '../clock';
 import { createAskedCount } from '../executionMemory';
 import { describeCount } from '../messages';
 import type { Stop } from '../spending';
+import type { RowCounts } from '../summary';
 import { translate } from '../../../locale/translate';
+import type { Deadlines } from './deadlines';
 import type { FileMemory, FilePlan } from './plan';
+import { describeWriteProblem } from './problems';
 import { RowWindow } from './rowWindow';
 import type { FileWriter } from './writer';
 import type { FileOptions } from './settings';
@@ -18,8 +20,11 @@ export interface FileRun extends Asking {
 	readonly sayProgress: () => void;
 	/** How many numbers may yet be asked: Maximum Numbers per Run. */
 	budget: number;
-	/** When no more are to be asked, in ms since 1970. */
-	readonly askUntil: number;
+	readonly deadlines: Deadlines;
+	/** Whether a file that was given holds what this execution asked. */
+	hasAnswers: boolean;
+	/** Of all files so far. */
+	readonly rowCounts: RowCounts;
 	/** Why nothing more is asked. */
 	stop: Stop | null;
 }
@@ -41,7 +46,7 @@ export async function checkFile(run: FileRun, plan: FilePlan): Promise<FileWrite
 				memory.store.set(check.slot, outcome);
 				rememberAsked(outcome);
 				summary.count(outcome);
-				noteStop(run, outcome.fault);
+				noteStop(run, outcome);
 			}
 			run.sayProgress();
 			await window.write();
@@ -54,9 +59,21 @@ export async function checkFile(run: FileRun, plan: FilePlan): Promise<FileWrite
 	return window.writer;
 }
 
-/** A failure of the account ends this file's calls by itself, and the next file must not begin any. */
-function noteStop(run: FileRun, fault: Fault | null): void {
-	if (fault?.kind.scope === 'account') run.stop ??= { fault };
+/** What ends this file's calls by itself: the next file must not begin any. */
+function noteStop(run: FileRun, { name, fault }: Outcome): void {
+	const isOfAll = name === 'not_attempted' || (name === 'failed' && fault?.kind.scope !== 'call');
+	if (fault && isOfAll) run.stop ??= isLate(run) ? timeoutIsNear() : { fault };
+}
+
+function isLate({ deadlines }: FileRun): boolean {
+	return deadlines.asking?.aborted ?? false;
+}
+
+function timeoutIsNear(): Stop {
+	return {
+		message: translate('The time-out of the workflow is near'),
+		description: translate('Give the file back as input to ask the rest.'),
+	};
 }
 
 /** The checks of a file: each key once, when its first row is read. */
@@ -78,7 +95,7 @@ async function* readChecks(
 			index++;
 			if (!isAskable || asked[slot] || memory.store.has(slot)) continue;
 			asked[slot] = 1;
-			if (mayAsk(run)) yield { phone, name, slot };
+			if (mayAsk(run, window.writer)) yield { phone, name, slot };
 			else memory.store.set(slot, notAttempted(toFault(run.stop)));
 		}
 		await window.write();
@@ -95,22 +112,22 @@ function toFault(stop: Stop | null): Fault | null {
 }
 
 /** Whether one more number may be asked; says once why not. */
-function mayAsk(run: FileRun): boolean {
-	run.stop ??= findLimit(run);
+function mayAsk(run: FileRun, writer: FileWriter): boolean {
+	run.stop ??= findLimit(run, writer);
 	if (run.stop) return false;
 	run.budget--;
 	return true;
 }
 
 /** The limit that the run has come to. */
-function findLimit({ askUntil, budget, options }: FileRun): Stop | null {
-	const isLate = systemClock.now() >= askUntil;
-	if (!isLate && budget > 0) return null;
-	const most = describeCount(options.maxNumbers, 'number');
+function findLimit(run: FileRun, { failure }: FileWriter): Stop | null {
+	// What is paid would be lost with the file.
+	if (failure !== null) return describeWriteProblem(failure);
+	if (isLate(run)) return timeoutIsNear();
+	if (run.budget > 0) return null;
+	const most = describeCount(run.options.maxNumbers, 'number');
 	return {
-		message: isLate
-			? translate('The time-out of the workflow is near')
-			: translate('Maximum Numbers per Run is reached ({most})', { most }),
+		message: translate('Maximum Numbers per Run is reached ({most})', { most }),
 		description: translate('Give the file back as input to ask the rest.'),
 	};
 }

@@ -1,11 +1,13 @@
 import {
 	NodeOperationError,
+	type IBinaryData,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import { OutcomeStore } from '../../../core/execute/outcomeStore';
 import { maskNumbers } from '../../../core/mask';
+import type { OutcomeName } from '../../../core/model';
 import { createAnswerCache } from '../../../core/normalize/answerCache';
 import { KeyIndex } from '../../../core/plan/keyIndex';
 import { translate } from '../../../locale/translate';
@@ -19,15 +21,16 @@ import { type CheckOptions, readOptions } from '../options';
 import { createProgress } from '../progress';
 import { readSettings, type SettingProblem } from '../settingError';
 import { findStop, toStopError } from '../spending';
-import { RunSummary } from '../summary';
+import { createRowCounts, RunSummary } from '../summary';
 import { toVendorError } from '../toNodeError';
-import { readAskUntil } from './askUntil';
 import { columnPrefixes } from './columnPrefixes';
+import { openDeadlines } from './deadlines';
 import { type FileMemory, FilePlan, type Files, type PlanOptions } from './plan';
-import { describeTableProblem } from './problems';
+import { describeTableProblem, describeWriteProblem } from './problems';
 import { checkFile, type FileRun } from './run';
 import { type FileOptions, readFileOptions } from './settings';
 import { describeFile, type FileResult } from './summary';
+import type { FileWriter } from './writer';
 
 /**
  * What every check node does with files: read each through → plan → ask and write it once more.
@@ -53,22 +56,20 @@ export async function runFileCheck(
 	const { options, fileOptions, channel, balanceCredential } = settings;
 	const memory = openMemory(context, { channel, options });
 	const plans = await planFiles(context, { node, channel, options, fileOptions, memory });
-	const { index, store } = memory;
-	store.reserve(index.size);
-	let amount = 0;
-	for (let slot = 0; slot < index.size; slot++) if (!store.has(slot)) amount++;
 	const files = plans.filter((plan) => plan instanceof FilePlan);
 	const rows = files.reduce((total, file) => total + file.rows, 0);
-	const summary = new RunSummary({ rows, distinct: index.size }, systemClock);
-	summary.reused = index.size - amount;
+	const { distinct, amount } = countNumbers(files, memory);
+	const summary = new RunSummary({ rows, distinct }, systemClock);
+	summary.reused = distinct - amount;
 	const calls = Math.ceil(amount / batchSizeOf(options, channel));
 	if (options.planOnly) {
 		const invalid = files.reduce((total, file) => total + file.invalid, 0);
-		const { distinct, reused } = summary;
+		const { reused } = summary;
 		const json = { items: items.length, rows, distinct, invalid, reused, calls };
 		return [[{ json, pairedItem: items.map((_, item) => ({ item })) }]];
 	}
 	const isLimited = options.maxNumbers > 0;
+	const budget = isLimited ? options.maxNumbers - countAsked(context) : Infinity;
 	const run: FileRun = {
 		...{ context, channel, options, fileOptions, memory, summary },
 		sayProgress: createProgress(
@@ -76,11 +77,13 @@ export async function runFileCheck(
 			{ checks: amount, calls },
 			{ summary, clock: systemClock },
 		),
-		budget: isLimited ? options.maxNumbers - countAsked(context) : Infinity,
-		askUntil: readAskUntil(context, rows),
+		budget,
+		deadlines: openDeadlines(context, rows),
+		hasAnswers: false,
+		rowCounts: createRowCounts(),
 		// The limit of numbers holds while a file is asked, and the rest comes out as not attempted.
 		stop: await findStop(context, {
-			amount,
+			amount: Math.max(0, Math.min(amount, budget)),
 			fresh: 0,
 			options: { ...options, maxNumbers: 0 },
 			balanceCredential,
@@ -92,7 +95,25 @@ export async function runFileCheck(
 		const isFile = plan instanceof FilePlan;
 		outputs.push(isFile ? await toItem(run, plan) : toProblemItem(context, item, plan));
 	}
+	addRunHints(context, channel, describeRun(summary, run));
 	return [outputs];
+}
+
+/** The distinct numbers of the files, and how many of them have no answer yet. */
+function countNumbers(
+	files: readonly FilePlan[],
+	{ index, store }: FileMemory,
+): { distinct: number; amount: number } {
+	store.reserve(index.size);
+	let distinct = 0;
+	let amount = 0;
+	for (let slot = 0; slot < index.size; slot++) {
+		// The others stand in files of an earlier try or round, or in one that could not be read.
+		if (!files.some((file) => file.firstRow(slot) > 0)) continue;
+		distinct++;
+		if (!store.has(slot)) amount++;
+	}
+	return { distinct, amount };
 }
 
 const memories = new WeakMap<object, FileMemory & { readonly account: string }>();
@@ -174,31 +195,59 @@ function toProblemItem(
 	return { json, pairedItem: { item } };
 }
 
-/** Checks one file. */
+/** Checks one file. @throws in On Error = Stop, where no file holds an answer yet */
 async function toItem(run: FileRun, plan: FilePlan): Promise<INodeExecutionData> {
-	const { context, options, channel } = run;
-	const before = run.summary.snapshot();
-	const writer = await checkFile(run, plan);
-	const { itemIndex: item } = plan.source;
-	const isCancelled = context.getExecutionCancelSignal()?.aborted;
-	const fault = writer.firstFault ?? (run.stop && 'fault' in run.stop ? run.stop.fault : null);
-	const isNothing = writer.rowCounts.answered + writer.rowCounts.no_record + writer.unclear === 0;
-	// Given back, a file is never asked twice; thrown away, it would be.
-	if (isNothing && fault && run.summary.calls > 0 && !isTolerant(context) && !isCancelled) {
-		writer.abort();
-		throw toVendorError(context.getNode(), {
-			...{ fault, vendor: channel.codec.vendor, itemIndex: item },
-		});
+	const { context, options, channel, summary } = run;
+	const { itemIndex } = plan.source;
+	const { vendor } = channel.codec;
+	const since = summary.snapshot();
+	const written = await writeFile(run, plan);
+	if ('problem' in written) {
+		const { problem } = written;
+		run.stop ??= problem;
+		if (run.hasAnswers || isTolerant(context)) return toProblemItem(context, itemIndex, problem);
+		const { message, description } = problem;
+		throw new NodeOperationError(context.getNode(), message, { itemIndex, description });
 	}
-	const binary = await writer.end();
-	const result: FileResult = { plan, writer, stop: run.stop, since: before };
-	const summary = describeFile(run.summary, result, channel.codec.vendor);
-	addRunHints(context, channel, describeRun(run.summary, writer));
+	const { writer, binary } = written;
+	if (!binary) {
+		throw toVendorError(context.getNode(), { fault: writer.firstFault!, vendor, itemIndex });
+	}
+	run.hasAnswers ||= writer.hasNews;
+	for (const [name, count] of Object.entries(writer.rowCounts)) {
+		run.rowCounts[name as OutcomeName] += count;
+	}
+	const { failed, not_attempted } = writer.rowCounts;
+	// What stopped another file is not this one's.
+	const stop = failed + not_attempted > 0 ? run.stop : null;
+	const result: FileResult = { plan, writer, stop, since };
 	for (const warning of describeDoubts(result)) addHint(context, warning, 'warning');
+	const told = describeFile(summary, result, vendor);
 	const json: IDataObject = options.includeInputFields
-		? { ...context.getInputData()[item]!.json, [options.resultField]: summary }
-		: summary;
-	return { json, binary, pairedItem: { item } };
+		? { ...context.getInputData()[itemIndex]!.json, [options.resultField]: told }
+		: told;
+	return { json, binary, pairedItem: { item: itemIndex } };
+}
+
+/** What came of a file; without the file where it holds nothing that is new. */
+async function writeFile(
+	run: FileRun,
+	plan: FilePlan,
+): Promise<
+	{ writer: FileWriter; binary: Record<string, IBinaryData> | null } | { problem: SettingProblem }
+> {
+	const { context } = run;
+	try {
+		const writer = await checkFile(run, plan);
+		const isCancelled = context.getExecutionCancelSignal()?.aborted;
+		// Given back, files are never asked twice; thrown away, they would be.
+		const isNew = run.hasAnswers || writer.hasNews || !writer.firstFault;
+		if (isNew || isTolerant(context) || isCancelled) return { writer, binary: await writer.end() };
+		writer.abort();
+		return { writer, binary: null };
+	} catch (thrown) {
+		return { problem: describeWriteProblem(thrown) };
+	}
 }
 
 /** What a user should look at before the file is used. */
@@ -206,14 +255,11 @@ function describeDoubts({ plan, stop }: FileResult): string[] {
 	const rows = (count: number) => describeCount(count, 'row');
 	const doubts = [
 		plan.lists > 0 &&
-			translate(
-				'{rows} hold several numbers in one cell and were not asked: put one in each row.',
-				{
-					rows: rows(plan.lists),
-				},
-			),
+			translate('Several numbers in one cell, not asked: {rows}. Put one in each row.', {
+				rows: rows(plan.lists),
+			}),
 		plan.ragged > 0 &&
-			translate('{rows} have more or fewer cells than the first row of the file.', {
+			translate('More or fewer cells than the first row of the file: {rows}.', {
 				rows: rows(plan.ragged),
 			}),
 		stop && !('fault' in stop) && `${stop.message}. ${stop.description}`,

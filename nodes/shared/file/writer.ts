@@ -1,6 +1,6 @@
 import { PassThrough, type Writable } from 'node:stream';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import type { OutcomeStore } from '../../../core/execute/outcomeStore';
+import type { OutcomeStore, ReusedFrom } from '../../../core/execute/outcomeStore';
 import { mayBeCharged } from '../../../core/execute/ledger';
 import { invalidInput } from '../../../core/execute/outcomes';
 import type { Fault, Outcome, Vendor } from '../../../core/model';
@@ -43,7 +43,7 @@ interface RowEnd {
 	readonly branch: string;
 	/** The record's cells; those of a row's own, and the times, are to be filled in. */
 	readonly cells: readonly string[];
-	readonly isReused: boolean;
+	readonly reusedFrom: ReusedFrom | undefined;
 }
 
 /** A file on its way into n8n's storage. */
@@ -63,8 +63,10 @@ export class FileWriter {
 	readonly resultCounts: Record<string, number>;
 	/** Rows whose answer was asked for before this run. */
 	reused = 0;
-	/** Rows that failed and may have been charged. */
-	unclear = 0;
+	/** Whether this execution asked for an answer of a row, or for one that may have been charged. */
+	hasNews = false;
+	/** Why n8n could not store a file; also told to whoever waits for its end. */
+	failure: unknown = null;
 	/** The first row that failed, for a run that gives no file. */
 	firstFault: Fault | null = null;
 	readonly #context: IExecuteFunctions;
@@ -121,7 +123,7 @@ export class FileWriter {
 		const branch = this.#branches[findBranch(record, plan.check)]!;
 		const error = this.#describe(outcome);
 		const cells = toCells(record, { columns: plan.columns, error });
-		end = { outcome, branch, cells, isReused: reusedFrom !== undefined };
+		end = { outcome, branch, cells, reusedFrom };
 		this.#ends.set(key, end);
 		return end;
 	}
@@ -144,11 +146,12 @@ export class FileWriter {
 		return own;
 	}
 
-	#count({ outcome, branch, isReused }: RowEnd): void {
-		if (isReused) this.reused++;
+	#count({ outcome, branch, reusedFrom }: RowEnd): void {
+		if (reusedFrom) this.reused++;
+		const isAnswered = outcome.name === 'answered' || outcome.name === 'no_record';
+		this.hasNews ||= isAnswered ? reusedFrom !== 'input' : mayBeCharged(outcome);
 		this.rowCounts[outcome.name]++;
 		if (outcome.answer) this.resultCounts[branch]!++;
-		if (mayBeCharged(outcome)) this.unclear++;
 		if (outcome.name === 'failed') this.firstFault ??= outcome.fault;
 	}
 
@@ -183,8 +186,9 @@ export class FileWriter {
 		const out = new PassThrough();
 		const { mimeType } = plan.source.binary;
 		const stored = this.#context.helpers.prepareBinaryData(out, fileName, mimeType);
-		// Told to whoever waits for the end.
-		stored.catch(() => undefined);
+		stored.catch((error: unknown) => {
+			this.failure ??= error;
+		});
 		const header = plan.columns.map((column) => fileOptions.columnPrefix + column);
 		const without = new Set(plan.places.record.values());
 		const table = plan.table.createWriter(out, { header, without });
