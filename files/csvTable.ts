@@ -3,16 +3,8 @@ import { parse as parseAtOnce } from 'csv-parse/sync';
 import { isHeader } from './columns';
 import { type CsvRow, parserOptions, RowParser, toTableError } from './csvParser';
 import { CsvWriter } from './csvWriter';
-import {
-	bomOf,
-	decodeCell,
-	type Encoding,
-	findBom,
-	guessUtf16,
-	isUtf16,
-	toUtf8,
-	Utf8Check,
-} from './encoding';
+import { bomOf, decodeCell, type Encoding, findBom, guessUtf16, isUtf16, toUtf8 } from './encoding';
+import { guessEncodings } from './guessEncoding';
 import { type OpenFile, type Table, TableError, type TableOptions } from './table';
 
 /** How much of a file is looked at before it is read. */
@@ -30,22 +22,23 @@ export async function openCsv(
 ): Promise<Table<CsvRow>> {
 	const bom = findBom(sample);
 	const given = options.encoding === 'auto' ? null : options.encoding;
-	const encoding = given ?? bom?.encoding ?? guessUtf16(sample);
-	const mark = bom?.encoding === encoding ? bom.length : 0;
+	const known = given ?? bom?.encoding ?? guessUtf16(sample);
+	const mark = bom?.encoding === known ? bom.length : 0;
 	if (sample.length === mark) throw new TableError('empty');
-	const utf16 = encoding && isUtf16(encoding) ? encoding : null;
+	const utf16 = known && isUtf16(known) ? known : null;
 	if (!utf16 && sample.includes(0)) throw new TableError('not_a_table');
 	const whole = sample.subarray(mark, sample.length - (utf16 ? sample.length % 2 : 0));
 	const start = utf16 ? Buffer.from(new TextDecoder(utf16).decode(whole)) : whole;
 	const isAll = sample.length < SAMPLE_BYTES;
+	const encodings = known ? [known] : await guessEncodings(isAll ? [sample] : await open());
 	const delimiter =
 		options.delimiter === 'auto' ? findDelimiter(start, { isAll }) : options.delimiter;
 	const first = readSample(start, { delimiter, isAll })[0] ?? [''];
-	const texts = first.map((cell) => decodeCell(cell, encoding) ?? '');
+	const texts = first.map((cell) => decodeCell(cell, encodings) ?? '');
 	const hasHeader = options.header === 'auto' ? isHeader(texts) : options.header === 'yes';
 	return new CsvTable(open, {
 		...options,
-		encoding,
+		encodings,
 		mark,
 		delimiter,
 		lineBreak: /\r\n|\n|\r/.exec(start.toString('latin1'))?.[0] ?? '\n',
@@ -78,8 +71,8 @@ function findDelimiter(start: Buffer, { isAll }: { isAll: boolean }): string {
 }
 
 interface CsvOptions extends Omit<TableOptions, 'encoding' | 'delimiter' | 'header'> {
-	/** Null: UTF-8, if all of the file is, else GB18030. */
-	readonly encoding: Encoding | null;
+	/** The file's, which cells of ours are written in; then one that some of its cells may be in. */
+	readonly encodings: readonly Encoding[];
 	/** Length of the byte order mark. */
 	readonly mark: number;
 	readonly delimiter: string;
@@ -95,8 +88,7 @@ class CsvTable implements Table<CsvRow> {
 	readonly width: number;
 	readonly #open: OpenFile;
 	readonly #options: CsvOptions;
-	/** The encoding of the whole file, known when it was read once. */
-	#encoding: Encoding;
+	readonly #encoding: Encoding;
 	/** As it stands in the file. */
 	#headerRow: CsvRow | null = null;
 
@@ -105,7 +97,7 @@ class CsvTable implements Table<CsvRow> {
 		this.#options = options;
 		this.header = options.header ? options.texts : null;
 		this.width = options.texts.length;
-		this.#encoding = options.encoding ?? 'utf-8';
+		this.#encoding = options.encodings[0]!;
 	}
 
 	async *rows(options: { toWrite: boolean }): AsyncGenerator<readonly CsvRow[]> {
@@ -121,7 +113,7 @@ class CsvTable implements Table<CsvRow> {
 	}
 
 	text(row: CsvRow, column: number): string | null {
-		return decodeCell(row.cells[column] ?? '', this.#options.encoding);
+		return decodeCell(row.cells[column] ?? '', this.#options.encodings);
 	}
 
 	createWriter(
@@ -159,24 +151,18 @@ class CsvTable implements Table<CsvRow> {
 
 	/** The file's bytes, without its mark, as ASCII stands in them. */
 	async *#bytes(): AsyncGenerator<Buffer> {
-		const { encoding } = this.#options;
 		const chunks = this.#chunks();
-		yield* encoding && isUtf16(encoding) ? toUtf8(chunks, encoding) : chunks;
+		yield* isUtf16(this.#encoding) ? toUtf8(chunks, this.#encoding) : chunks;
 	}
 
 	async *#chunks(): AsyncGenerator<Buffer> {
-		const { mark, size, encoding } = this.#options;
-		const check = encoding === null ? new Utf8Check() : null;
+		const { mark, size } = this.#options;
 		let read = 0;
 		for await (const chunk of (await this.#open()) as AsyncIterable<Buffer>) {
 			// A mark is never cut in two: chunks are far longer.
-			const bytes = read === 0 ? chunk.subarray(mark) : chunk;
+			yield read === 0 ? chunk.subarray(mark) : chunk;
 			read += chunk.length;
-			check?.add(bytes);
-			yield bytes;
 		}
 		if (size !== null && read < size) throw new TableError('truncated', { read, size });
-		check?.add(Buffer.alloc(0), { isLast: true });
-		if (check) this.#encoding = check.isUtf8 ? 'utf-8' : 'gb18030';
 	}
 }

@@ -55,39 +55,23 @@ export async function* toUtf8(
 	}
 }
 
-/** Tells, chunk by chunk, whether all bytes so far are UTF-8. */
-export class Utf8Check {
-	isUtf8 = true;
-	readonly #decoder = new TextDecoder('utf-8', { fatal: true });
-
-	add(chunk: Uint8Array, { isLast = false } = {}): void {
-		if (!this.isUtf8) return;
-		try {
-			this.#decoder.decode(chunk, { stream: !isLast });
-		} catch {
-			this.isUtf8 = false;
-		}
-	}
-}
-
 // eslint-disable-next-line no-control-regex -- ASCII is all of it
-const ASCII = /^[\x00-\x7f]*$/;
+export const ASCII = /^[\x00-\x7f]*$/;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const gb18030 = new TextDecoder('gb18030', { fatal: true });
 
 /**
- * The text of a cell's bytes: in the encoding given, else in whichever of UTF-8 and GB18030 they are.
+ * The text of a cell's bytes, in the first of the encodings that they can be in.
  *
- * @returns null when they are neither
+ * @returns null when they are in none
  */
-export function decodeCell(bytes: string, encoding: Encoding | null): string | null {
+export function decodeCell(bytes: string, encodings: readonly Encoding[]): string | null {
 	if (ASCII.test(bytes)) return bytes;
 	const buffer = Buffer.from(bytes, 'latin1');
-	const isGb = encoding === 'gb18030';
-	const decoders = encoding === null ? [utf8, gb18030] : [isGb ? gb18030 : utf8];
-	for (const decoder of decoders) {
+	for (const encoding of encodings) {
 		try {
-			return decoder.decode(buffer);
+			// UTF-16 is UTF-8 by now.
+			return (encoding === 'gb18030' ? gb18030 : utf8).decode(buffer);
 		} catch {
 			// The next one may read it.
 		}
