@@ -260,3 +260,16 @@ it('shows no whole number in what it says of a file', async () => {
 	});
 	expect(error!.message).not.toMatch(/1380013800\d/);
 });
+
+it('keeps the user’s own columns where those of the record are called alike', async () => {
+	const rows = ['王伟,13800138001,北京', '"李, 娜",13800138070,上海'];
+	const fileOptions = { columnPrefix: '' };
+	const first = await checkFile(simulator, `name,phone,city\n${rows.join('\n')}\n`, {
+		fileOptions,
+	});
+	const again = await checkFile(simulator, first.bytes, { fileOptions });
+	expect(again.summary).toMatchObject({ phoneColumn: 'phone', answered: 2, reused: 2, calls: 0 });
+	const [header, ...lines] = again.text.trim().split('\n');
+	expect(header).toBe(first.text.split('\n')[0]);
+	expect(lines.map((line, n) => line.slice(0, rows[n]!.length))).toEqual(rows);
+});

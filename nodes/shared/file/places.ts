@@ -14,6 +14,7 @@ export interface Places {
 
 /**
  * The columns of an earlier record: by their names, or without a header by their place at the end.
+ * Without a prefix the user's own may be called alike; those of the record stand behind them.
  *
  * @throws {SettingError} when they are those of another check, which would be lost
  */
@@ -24,7 +25,7 @@ export function findRecordPlaces(
 	const columns = recordColumns(check);
 	const tail = table.width - columns.length;
 	const named = columns.map((column, index) => {
-		const place = table.header ? table.header.indexOf(columnPrefix + column) : tail + index;
+		const place = table.header ? table.header.lastIndexOf(columnPrefix + column) : tail + index;
 		return [column, place] as const;
 	});
 	const places = new Map(named.filter(([, place]) => place >= 0));
