@@ -77,15 +77,18 @@ class XlsxTable implements Table<XlsxRow> {
 
 const noCells: XlsxRow = { cells: [], width: 0 };
 
-/** The rows of a sheet; empty ones behind its last row are left out, which Excel often has by the thousand. */
+/**
+ * The rows of a sheet from the first to the last that has cells; Excel often has empty ones behind
+ * those by the thousand, and people leave some above.
+ */
 async function* readSheet(open: OpenFile, sheet: string): AsyncGenerator<XlsxRow[]> {
 	const input = Readable.toWeb(await open()) as ReadableStream<Uint8Array>;
 	let batch: XlsxRow[] = [];
-	let next = 0;
+	let next: number | null = null;
 	try {
 		for await (const { index, values } of streamXlsxRows(input, sheet ? { sheet } : undefined)) {
 			if (values.every((value) => value === null || value === '')) continue;
-			for (; next <= index; next++) {
+			for (next ??= index; next <= index; next++) {
 				batch.push(next < index ? noCells : { cells: values, width: values.length });
 				if (batch.length < BATCH_SIZE) continue;
 				yield batch;

@@ -273,3 +273,26 @@ it('keeps the user’s own columns where those of the record are called alike', 
 	expect(header).toBe(first.text.split('\n')[0]);
 	expect(lines.map((line, n) => line.slice(0, rows[n]!.length))).toEqual(rows);
 });
+
+it('takes the first row of an Excel sheet that has cells for its header', async () => {
+	const rows = [
+		[],
+		['', null],
+		['姓名', '手机'],
+		['王伟', '13800138001'],
+		[],
+		['李娜', '13800138070'],
+	];
+	const content = Buffer.from(await writeXlsx({ sheets: [{ name: '一', rows }] }));
+	const { bytes, summary } = await checkFile(simulator, content, { fileName: '客户.xlsx' });
+	expect(summary).toMatchObject({ phoneColumn: '手机', rows: 3, answered: 2, invalid: 1 });
+	const { readXlsx } = await import('hucre/xlsx');
+	const [sheet] = (await readXlsx(bytes)).sheets;
+	const own = sheet!.rows.map((row) => row.slice(0, 3));
+	expect(own).toEqual([
+		['姓名', '手机', 'numberStatus_phone'],
+		['王伟', '13800138001', '13800138001'],
+		[null, null, null],
+		['李娜', '13800138070', '13800138070'],
+	]);
+});
