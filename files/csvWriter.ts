@@ -54,6 +54,10 @@ export class CsvWriter implements TableWriter<CsvRow, CsvLine> {
 		return { own, rest: rest + (row.source.endsWith('\n') ? '\n' : lineBreak) };
 	}
 
+	sizeOf({ own, rest }: CsvLine): number {
+		return own.length + rest.length;
+	}
+
 	write({ own, rest }: CsvLine, cells: readonly string[]): void {
 		const { delimiter } = this.#options;
 		const appended = cells.map((cell) => this.#encode(cell)).join(delimiter);

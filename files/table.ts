@@ -78,6 +78,8 @@ export interface Table<Row extends TableRow = TableRow> {
 export interface TableWriter<Row extends TableRow = TableRow, Kept = unknown> {
 	/** What is needed of a row until it is written, by this writer or one like it; many rows wait. */
 	keep(row: Row): Kept;
+	/** How many bytes a kept row holds that it does not share with others. */
+	sizeOf(kept: Kept): number;
 	write(kept: Kept, cells: readonly string[]): void;
 	/** What to wait for before more is written; undefined: nothing. */
 	drained(): Promise<void> | undefined;

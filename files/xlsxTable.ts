@@ -129,6 +129,11 @@ class XlsxWriter implements TableWriter<XlsxRow, XlsxRow> {
 		return row;
 	}
 
+	/** Excel writes the texts of a workbook into one table, which is held as a whole anyway. */
+	sizeOf(): number {
+		return 0;
+	}
+
 	write({ cells, width }: XlsxRow, appended: readonly string[]): void {
 		const own = Array.from({ length: this.#width }, (_, column) => cells[column] ?? null);
 		const kept = own.filter((_, column) => !this.#without.has(column));

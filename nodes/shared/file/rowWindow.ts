@@ -6,10 +6,12 @@ import { FileWriter, type PendingRow } from './writer';
 
 /**
  * Rows that wait for the first of them to be answered: enough for a number that the vendor answers
- * seconds later, and no more than 30 MB.
+ * seconds later, and no more than 60 MB.
  */
 const WINDOW_ROWS = 50_000;
 const WINDOW_CELLS = 1_000_000;
+/** Of a text file's rows: fifty thousand long remarks would be hundreds of megabytes. */
+const WINDOW_BYTES = 32 * 1024 * 1024;
 /** Written without a turn of the event loop in between: a few milliseconds' worth. */
 const WRITE_ROWS = 500;
 
@@ -21,6 +23,7 @@ export class RowWindow {
 	/** How many of them are written. */
 	#written = 0;
 	#cells = 0;
+	#bytes = 0;
 	#isWriting = false;
 	#wake: (() => void) | null = null;
 
@@ -37,12 +40,15 @@ export class RowWindow {
 	}
 
 	get isFull(): boolean {
-		return this.#rows.length - this.#written > WINDOW_ROWS || this.#cells > WINDOW_CELLS;
+		const count = this.#rows.length - this.#written;
+		return count > WINDOW_ROWS || this.#cells > WINDOW_CELLS || this.#bytes > WINDOW_BYTES;
 	}
 
 	add(row: TableRow, asked: Omit<PendingRow, 'kept' | 'width'>): void {
-		this.#rows.push({ kept: this.writer.keep(row), width: row.width, ...asked });
+		const pending = { kept: this.writer.keep(row), width: row.width, ...asked };
+		this.#rows.push(pending);
 		this.#cells += row.width;
+		this.#bytes += this.writer.sizeOf(pending);
 	}
 
 	/**
@@ -70,6 +76,7 @@ export class RowWindow {
 			if (row.slot >= 0 && !store.has(row.slot)) break;
 			this.writer.write(row);
 			this.#cells -= row.width;
+			this.#bytes -= this.writer.sizeOf(row);
 		}
 		const count = this.#written - before;
 		if (count === 0) return false;

@@ -99,6 +99,11 @@ export class FileWriter {
 		return this.#whole.keep(row);
 	}
 
+	/** How many bytes of a row are kept. */
+	sizeOf({ kept }: PendingRow): number {
+		return this.#whole.sizeOf(kept);
+	}
+
 	/** Writes the next row; its outcome is known. */
 	write(pending: PendingRow): void {
 		const end = this.#endOf(pending);
