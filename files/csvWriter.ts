@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import type { CsvRow } from './csvParser';
 import { encodeCell, type Encoding, toBytes } from './encoding';
 import { isFormula, type TableWriter } from './table';
+import { untilDrained } from './untilDrained';
 
 /** The parser leaves the first character of a row's line break. */
 function withoutLineBreak(source: string): string {
@@ -68,7 +68,7 @@ export class CsvWriter implements TableWriter<CsvRow, CsvLine> {
 	drained(): Promise<void> | undefined {
 		if (!this.#isFull) return undefined;
 		this.#isFull = false;
-		return this.#out.writableNeedDrain ? once(this.#out, 'drain').then(() => undefined) : undefined;
+		return this.#out.writableNeedDrain ? untilDrained(this.#out) : undefined;
 	}
 
 	end(): void {

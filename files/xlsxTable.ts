@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { PassThrough, pipeline, Readable, type Writable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { type CellValue, streamXlsxRows, writeXlsxStream } from 'hucre/xlsx';
@@ -12,6 +11,7 @@ import {
 	type TableRow,
 	type TableWriter,
 } from './table';
+import { untilDrained } from './untilDrained';
 
 /** A row of a sheet, with the values of its cells. */
 interface XlsxRow extends TableRow {
@@ -121,7 +121,7 @@ class XlsxWriter implements TableWriter<XlsxRow, XlsxRow> {
 		const rows = this.#rows as AsyncIterable<CellValue[]>;
 		const bytes = Readable.fromWeb(writeXlsxStream(rows, { name }) as NodeReadableStream);
 		pipeline(bytes, out, () => {
-			// Whoever reads `out` is told.
+			// Whoever reads `out` is told. The rows behind it are closed with it.
 		});
 	}
 
@@ -142,8 +142,7 @@ class XlsxWriter implements TableWriter<XlsxRow, XlsxRow> {
 	}
 
 	drained(): Promise<void> | undefined {
-		if (!this.#rows.writableNeedDrain) return undefined;
-		return once(this.#rows, 'drain').then(() => undefined);
+		return this.#rows.writableNeedDrain ? untilDrained(this.#rows) : undefined;
 	}
 
 	end(): void {

@@ -1,5 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { writeXlsx } from 'hucre/xlsx';
 import { OutcomeStore } from '../../core/execute/outcomeStore';
 import { recordColumns } from '../../core/normalize/recordCells';
 import { openTable } from '../../files';
@@ -49,4 +50,41 @@ it('holds no more than 32 MB of a text file’s rows, however few they are', asy
 	expect(count).toBe(Math.ceil((32 * 1024 * 1024) / 500_000));
 	await window.write();
 	expect(window.isFull).toBe(false);
+});
+
+it('gives a file up that n8n’s storage has not begun to take', async () => {
+	const table = await openList('13800138001\n');
+	const outs: PassThrough[] = [];
+	const { writer } = openWindow(table, async (out) => {
+		outs.push(out);
+		return await new Promise(() => undefined);
+	});
+	const closed = new Promise((resolve) => outs[0]!.on('close', resolve));
+	writer.abort();
+	// An error that no one listened to would end the process, and fail this test.
+	await closed;
+	expect(outs[0]!.destroyed).toBe(true);
+});
+
+it.each<[string, () => Promise<Buffer | string>]>([
+	['a text file', async () => 'phone\n13800138001\n'],
+	[
+		'an Excel file',
+		async () =>
+			Buffer.from(
+				await writeXlsx({ sheets: [{ name: '一', rows: [['phone'], ['13800138001']] }] }),
+			),
+	],
+])('does not wait for a storage that failed to take more of %s', async (_name, create) => {
+	const table = await openList(await create());
+	const row = await readFirst(table);
+	const out = new PassThrough();
+	const writer = table.createWriter(out, { header: ['answer'], without: new Set() });
+	// So many that they never find a place while no one takes them.
+	for (let count = 0; count < 100_000; count++) writer.write(writer.keep(row), ['active']);
+	const drained = writer.drained();
+	expect(drained).toBeDefined();
+	out.destroy();
+	await drained;
+	expect(writer.drained()).toBeUndefined();
 });

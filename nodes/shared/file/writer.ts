@@ -189,6 +189,8 @@ export class FileWriter {
 	#open(field: string, fileName: string): TableWriter {
 		const { plan, fileOptions } = this.#options;
 		const out = new PassThrough();
+		// Given up before n8n's storage listens to it, it would end the process.
+		out.on('error', () => undefined);
 		const { mimeType } = plan.source.binary;
 		const stored = this.#context.helpers.prepareBinaryData(out, fileName, mimeType);
 		stored.catch((error: unknown) => {
