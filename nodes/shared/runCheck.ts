@@ -24,6 +24,7 @@ import { readSettings } from './settingError';
 import { findStop, toStopError } from './spending';
 import { RunSummary } from './summary';
 import { toInvalidNumberError, toRunError } from './toNodeError';
+import { takeTurn } from './toolTurns';
 
 /**
  * What every check node does: read checks → plan calls → run calls → write items.
@@ -37,6 +38,13 @@ export async function runCheck(
 ): Promise<INodeExecutionData[][]> {
 	if (context.getInputData().length === 0) return [[]];
 	if (isFileRun(context)) return await runFileCheck(context, node);
+	return await takeTurn(context, async () => await checkItems(context, node));
+}
+
+async function checkItems(
+	context: IExecuteFunctions,
+	node: CheckNode,
+): Promise<INodeExecutionData[][]> {
 	const { settings, problem } = await readSettings(context, async () => {
 		const options = readOptions(context);
 		const channel = await node.open(context);

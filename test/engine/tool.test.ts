@@ -1,5 +1,5 @@
 import type { IDataObject, INodeType } from 'n8n-workflow';
-import { callingAgent, requestingAgent, type Tool } from '../support/agents';
+import { callingAgent, parallelAgent, requestingAgent, type Tool } from '../support/agents';
 import { runNode, stopExpressions, type EngineRun } from '../support/engine';
 import { credentialFor, useSimulator } from '../support/vendors';
 import { expectClean } from './texts';
@@ -193,6 +193,36 @@ describe('The tool that a model is shown', () => {
 		['qxtBalance', [], ['Free of charge', 'balance']],
 	])('%s says what it answers, what it costs and what to pass', async (node, keys, words) => {
 		let tool: Tool | undefined;
+describe('An agent that calls its tool several times at once', () => {
+	it('gets all its answers, and pays a number of two calls once', async () => {
+		const calls = [{ phone: `${first},${second}` }, { phone: second }, { phone: first }];
+		const replies = await ask(parallelAgent, { node: 'ywjisuNumberStatus', calls });
+		expect(replies.map((reply) => reply.map(({ phone, outcome }) => [phone, outcome]))).toEqual([
+			[
+				[first, 'answered'],
+				[second, 'answered'],
+			],
+			[[second, 'answered']],
+			[[first, 'answered']],
+		]);
+		expect(simulator.ledger.map(({ mobile }) => mobile).sort()).toEqual([first, second]);
+	});
+
+	it('is held to Maximum Numbers per Run over all its calls', async () => {
+		const replies = await ask(parallelAgent, {
+			node: 'ywjisuNumberStatus',
+			parameters: { options: { maxNumbers: 2 } },
+			calls: [{ phone: first }, { phone: second }, { phone: '13900139000' }],
+		});
+		expect(replies.map(([answer]) => answer!.outcome)).toEqual([
+			'answered',
+			'answered',
+			'not_attempted',
+		]);
+		expect(simulator.ledger).toHaveLength(2);
+	});
+});
+
 		await runNode({
 			node,
 			items: [{}],

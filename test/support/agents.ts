@@ -38,6 +38,18 @@ export function callingAgent(calls: readonly IDataObject[], see?: (tool: Tool) =
 	};
 }
 
+/** An agent that calls its tool several times at once, as the calls of one answer of its model. */
+export function parallelAgent(calls: readonly IDataObject[]): INodeType {
+	return {
+		description,
+		async execute(this: IExecuteFunctions) {
+			const [tool] = (await this.getInputConnectionData('ai_tool', 0)) as Tool[];
+			const replies = await Promise.all(calls.map((input) => tool!.invoke(input)));
+			return [replies.map((reply) => ({ json: { reply: JSON.parse(reply) } as IDataObject }))];
+		},
+	};
+}
+
 /** An agent that has n8n's engine run its tool as a node, as the AI Agent of version 3 does. */
 export function requestingAgent(calls: readonly IDataObject[]): INodeType {
 	const items: Array<{ json: IDataObject }> = [];
