@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { isToolRun } from './toolRun';
 
 /** Gives a parameter's value for an item. @throws what n8n throws when the expression fails */
 export type ParameterReader = (itemIndex: number) => unknown;
@@ -32,7 +33,8 @@ export function createParameterReader(
 	const evaluate: ParameterReader = (itemIndex) => context.getNodeParameter(parameter, itemIndex);
 	const raw: unknown = context.getNodeParameter(parameter, 0, undefined, { rawExpressions: true });
 	if (typeof raw === 'string' && !raw.startsWith('=')) return () => raw;
-	const path = typeof raw === 'string' ? parsePlainPath(raw) : null;
+	// A tool's items are what its model passes, and its `$json` is the agent's item.
+	const path = typeof raw === 'string' && !isToolRun(context) ? parsePlainPath(raw) : null;
 	if (!path) return evaluate;
 	return (itemIndex) => {
 		const value = readPath(items[itemIndex]!.json, path);

@@ -169,6 +169,15 @@ describe.each(agents)('An agent that %s', (_, agent) => {
 		expect(simulator.ledger).toHaveLength(2);
 	});
 
+	it('has numbers asked that its own item holds, where the user has set the tool so', async () => {
+		const [reply] = await ask(agent, {
+			node: 'qxtPrivacyNumber',
+			parameters: { phone: '={{ $json.phone }}' },
+			calls: [{}],
+		});
+		expect(reply).toMatchObject([{ phone: '13900139000', outcome: 'answered' }]);
+	});
+
 	it('gets plain answers whatever the node was set to for a list', async () => {
 		const shaped = { splitOutput: true, planOnly: true, includeRaw: true, invalidNumbers: 'fail' };
 		const [reply] = await ask(agent, {
@@ -184,15 +193,6 @@ describe.each(agents)('An agent that %s', (_, agent) => {
 	});
 });
 
-describe('The tool that a model is shown', () => {
-	it.each([
-		['ywjisuNumberStatus', ['phone'], ['lineStatus', 'costs money', 'at most 50']],
-		['qxtPrivacyNumber', ['phone'], ['isPrivacyNumber', 'costs money', 'at most 50']],
-		['qxtPortability', ['phone'], ['isPorted', 'costs money', 'at most 50']],
-		['qxtTwoElement', ['phone', 'name'], ['identityMatch', 'costs money', 'one person a call']],
-		['qxtBalance', [], ['Free of charge', 'balance']],
-	])('%s says what it answers, what it costs and what to pass', async (node, keys, words) => {
-		let tool: Tool | undefined;
 describe('An agent that calls its tool several times at once', () => {
 	it('gets all its answers, and pays a number of two calls once', async () => {
 		const calls = [{ phone: `${first},${second}` }, { phone: second }, { phone: first }];
@@ -223,6 +223,15 @@ describe('An agent that calls its tool several times at once', () => {
 	});
 });
 
+describe('The tool that a model is shown', () => {
+	it.each([
+		['ywjisuNumberStatus', ['phone'], ['lineStatus', 'costs money', 'at most 50']],
+		['qxtPrivacyNumber', ['phone'], ['isPrivacyNumber', 'costs money', 'at most 50']],
+		['qxtPortability', ['phone'], ['isPorted', 'costs money', 'at most 50']],
+		['qxtTwoElement', ['phone', 'name'], ['identityMatch', 'costs money', 'one person a call']],
+		['qxtBalance', [], ['Free of charge', 'balance']],
+	])('%s says what it answers, what it costs and what to pass', async (node, keys, words) => {
+		let tool: Tool | undefined;
 		await runNode({
 			node,
 			items: [{}],

@@ -4,8 +4,9 @@ import { createParameterReader } from '../../nodes/shared/parameters';
 /* A parameter for many items, and when n8n has to be asked: engine/parameters.test.ts has its values. */
 
 /** Reads `phone` of one item. @param evaluate what n8n makes of the parameter */
-function read(phone: unknown, json: IDataObject, evaluate: () => unknown): unknown {
+function read(phone: unknown, json: IDataObject, evaluate: () => unknown, type = 'check'): unknown {
 	const context = {
+		getNode: () => ({ type }),
 		getNodeParameter: (_name: string, _item: number, _default: unknown, options?: object) =>
 			options ? phone : evaluate(),
 	} as unknown as IExecuteFunctions;
@@ -39,6 +40,11 @@ it.each<[string, unknown, IDataObject]>([
 	['of an expression that is no path', '={{ $json.phone + 1 }}', { phone: '138' }],
 ])('n8n is asked for a value %s', (_, parameter, json) => {
 	expect(read(parameter, json, evaluate)).toBe('what n8n says');
+});
+
+it('n8n is asked for every expression of a tool, whose $json is not its own item', () => {
+	const json = { phone: '13800138000' };
+	expect(read('={{ $json.phone }}', json, evaluate, 'checkTool')).toBe('what n8n says');
 });
 
 it('an object that n8n cannot copy is given as it is, to be told from an empty value', () => {
