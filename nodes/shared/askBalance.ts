@@ -1,6 +1,6 @@
 import { askOnce } from '../../core/execute/askOnce';
 import type { Lease } from '../../core/execute/limiter';
-import type { Fault, Transport } from '../../core/model';
+import { type Fault, type Transport, TransportError } from '../../core/model';
 import { type Balance, decodeBalance, encodeBalance } from '../../core/vendors/qxt/balance';
 import { createTransport } from '../../transport/undiciTransport';
 import type { EgressContext } from './account';
@@ -29,6 +29,10 @@ export async function askBalance(
 	const dispatcher = shared.connect(context, { baseUrl, connections: options.concurrency });
 	const transport = createTransport({ dispatcher, baseUrl, timeoutMs: options.timeoutMs, signal });
 	const lease = shared.limiter.join(options);
+	// A request that still waits for its place ends with the run.
+	const leave = () => lease.end();
+	signal?.addEventListener('abort', leave);
+	if (signal?.aborted) leave();
 	try {
 		return await askOnce({
 			request: encodeBalance(account),
@@ -40,7 +44,8 @@ export async function askBalance(
 			signal,
 		});
 	} finally {
-		lease.end();
+		signal?.removeEventListener('abort', leave);
+		leave();
 	}
 }
 
@@ -48,10 +53,11 @@ export async function askBalance(
 function limit(transport: Transport, lease: Lease): Transport {
 	return async (request) => {
 		const ticket = await lease.start();
+		if (!ticket) throw new TransportError('cancelled_before_sending');
 		try {
-			return await transport(request, ticket?.sent);
+			return await transport(request, ticket.sent);
 		} finally {
-			ticket?.end();
+			ticket.end();
 		}
 	};
 }
