@@ -13,6 +13,7 @@ import {
 } from '../model';
 import { type Call, CallQueue, type Checks } from './callQueue';
 import { Change } from './change';
+import { mayBeCharged } from './ledger';
 import type { Lease, Ticket } from './limiter';
 import { answered, failed, missing, notAttempted, refused } from './outcomes';
 import { LONGEST_RETRY_AFTER_MS, retryWaitMs } from './retryPolicy';
@@ -79,6 +80,8 @@ class Run<C extends Check> {
 	readonly #change = new Change();
 	readonly #queue: CallQueue<C>;
 	readonly #suspicion = new Suspicion<C>();
+	/** Why checks that are asked again may have been charged: a try that failed later cannot undo it. */
+	readonly #lost = new Map<C, Fault>();
 	#ready: Array<Settled<C>> = [];
 	#underWay = 0;
 	/** Why no further call is started. */
@@ -251,6 +254,7 @@ class Run<C extends Check> {
 		if (!isAllowed || call.attempt >= retries || this.#halt) return false;
 		const ms = retryWaitMs(call.attempt + 1, { fault, random });
 		if (ms === null) return false;
+		if (retry === 'unclear') for (const check of call.checks) this.#lost.set(check, fault);
 		this.#queue.retry(call, { fault, ms });
 		return true;
 	}
@@ -288,7 +292,10 @@ class Run<C extends Check> {
 		for (const check of checks) this.#settle(check, outcome);
 	}
 
-	#settle(check: C, outcome: Outcome): void {
+	#settle(check: C, end: Outcome): void {
+		const lost = this.#lost.get(check);
+		this.#lost.delete(check);
+		const outcome = lost && end.name === 'failed' && !mayBeCharged(end) ? failed(lost) : end;
 		const isJudged = outcome.answer !== null || outcome.fault?.kind.scope === 'row';
 		// The vendor looked at a number: it is the numbers that were wrong, not the account.
 		if (isJudged && this.#suspicion.acquit()) this.#refuseHeld();

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { mayBeCharged } from '../../core/execute/ledger';
 import { TransportError, type TransportFailure } from '../../core/model';
 import { codecs } from '../support/codecs';
 import { FakeClock } from '../support/fakeClock';
@@ -59,6 +60,18 @@ describe('a clear failure', () => {
 			expect(byPhone[phone(0)]).toMatchObject({ name: 'failed', charged: false, reply: null });
 		},
 	);
+
+	test('is told by its last words', async () => {
+		const { byPhone } = await run({
+			checks: checksOf(1),
+			retries: 1,
+			retryUnclear: true,
+			say: ({ before }) => {
+				throw new TransportError(before === 0 ? 'dns' : 'connect');
+			},
+		});
+		expect(byPhone[phone(0)]!.fault!.kind.meaning).toBe('the connection was refused');
+	});
 
 	test('costs the others no time', async () => {
 		const { calls } = await run({
@@ -179,6 +192,58 @@ describe('an unclear failure', () => {
 		});
 		expect(calls).toHaveLength(3);
 		expect(names).toEqual({ failed: [phone(0)] });
+	});
+});
+
+describe('a failure behind an unclear one, with Retry Unclear Failures,', () => {
+	const broken = (failure: TransportFailure) => () => {
+		throw new TransportError(failure);
+	};
+	const ends: Array<[string, () => Said]> = [
+		['that was not sent', broken('connect')],
+		['that is clear', () => ({ fault: faults.clear })],
+		['that stays', () => ({ fault: faults.final })],
+		['of the account', () => ({ fault: faults.account })],
+		['of the account, told by its code 1,', () => ({ fault: faults.codeOne })],
+	];
+
+	test.each(ends)('%s leaves the numbers as ones that may have been charged', async (_, end) => {
+		const { settled } = await run({
+			checks: checksOf(6),
+			batchSize: 3,
+			retryUnclear: true,
+			say: ({ before }) => (before === 0 ? broken('timeout')() : end()),
+		});
+		const asked = settled.filter(({ outcome }) => outcome.name === 'failed');
+		expect(asked.length).toBeGreaterThanOrEqual(3);
+		for (const { outcome } of asked) {
+			expect(mayBeCharged(outcome)).toBe(true);
+			expect(outcome).toMatchObject({
+				charged: null,
+				fault: { kind: { meaning: 'the vendor did not answer in time' } },
+			});
+		}
+	});
+
+	test('is told by its own words where it is unclear, too', async () => {
+		const { byPhone } = await run({
+			checks: checksOf(1),
+			retryUnclear: true,
+			say: ({ before }) => broken(before === 0 ? 'timeout' : 'reset')(),
+		});
+		expect(byPhone[phone(0)]!.fault!.kind.meaning).toMatch(/connection broke/);
+	});
+
+	test('leaves an answer, and a number that the vendor refuses, as they are', async () => {
+		const { names } = await run({
+			checks: checksOf(2),
+			retryUnclear: true,
+			say: ({ before, phones: [asked] }) => {
+				if (before === 0) return broken('timeout')();
+				return asked === phone(0) ? {} : { fault: faults.refusedNumber };
+			},
+		});
+		expect(names).toEqual({ answered: [phone(0)], invalid_input: [phone(1)] });
 	});
 });
 
