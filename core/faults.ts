@@ -31,7 +31,7 @@ export const transportFaults: Readonly<Record<TransportFailure, FaultKind>> = {
 	proxy: {
 		...beforeSending,
 		meaning: 'the proxy refused the connection',
-		advice: 'Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY of this server.',
+		advice: 'Check HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY of this server.',
 	},
 	blocked: {
 		scope: 'account',

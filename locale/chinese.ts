@@ -391,8 +391,8 @@ export const chinese = {
 	'the connection was refused': '连接被拒绝',
 	'no secure connection could be made': '无法建立安全连接',
 	'the proxy refused the connection': '代理拒绝了连接',
-	'Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY of this server.':
-		'请检查本服务器的 HTTP_PROXY、HTTPS_PROXY 和 NO_PROXY。',
+	'Check HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY of this server.':
+		'请检查本服务器的 HTTP_PROXY、HTTPS_PROXY、ALL_PROXY 和 NO_PROXY。',
 	'this n8n does not allow requests to this address': '这台 n8n 不允许访问该地址',
 	'Ask the administrator of n8n to allow the service URL of the credential.':
 		'请让 n8n 管理员放行凭证中的服务地址。',

@@ -44,8 +44,8 @@ const verified = { rejectUnauthorized: true } as const;
 
 /**
  * Kept-alive connections to one origin, HTTP/1.1, one request at a time on each. Idle ones are
- * closed after undici's 4 s and keep no process from ending. Obeys HTTP_PROXY, HTTPS_PROXY and
- * NO_PROXY as n8n does.
+ * closed after undici's 4 s and keep no process from ending. Obeys HTTP_PROXY, HTTPS_PROXY,
+ * ALL_PROXY and NO_PROXY as n8n does.
  */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
 	const { baseUrl, connections, bodyTimeoutMs: bodyTimeout = BODY_TIMEOUT_MS } = options;
@@ -53,9 +53,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 	// The wait for a reply's beginning is the call's own.
 	const settings = { connect, headersTimeout: 0, bodyTimeout };
 	// The proxy's agent looks at every request's URL: only where a proxy is set.
-	if (!hasProxy()) return new Clients(() => new Client(baseUrl.origin, settings), connections);
+	const proxy = findProxy(baseUrl);
+	if (!proxy) return new Clients(() => new Client(baseUrl.origin, settings), connections);
 	const agent = new EnvHttpProxyAgent({
 		...settings,
+		// Left to itself it takes HTTP_PROXY for https, too, and knows no ALL_PROXY.
+		httpProxy: proxy,
+		httpsProxy: proxy,
 		connections,
 		proxyTunnel: baseUrl.protocol === 'https:',
 		requestTls: verified,
@@ -91,10 +95,13 @@ async function findBlock(egressFilter: EgressFilter, baseUrl: URL): Promise<Tran
 	}
 }
 
-function hasProxy(): boolean {
-	return ['HTTP_PROXY', 'HTTPS_PROXY'].some(
-		(name) => process.env[name] || process.env[name.toLowerCase()],
-	);
+/** What n8n's `proxy-from-env` chooses for the target's protocol, which is also the proxy's if it has none. */
+function findProxy({ protocol }: URL): string | undefined {
+	const names = [`${protocol.slice(0, -1)}_proxy`, 'all_proxy'];
+	const proxy = names
+		.flatMap((name) => [process.env[name], process.env[name.toUpperCase()]])
+		.find(Boolean);
+	return proxy?.includes('://') === false ? `${protocol}//${proxy}` : proxy;
 }
 
 function createConnector({ baseUrl, egressFilter }: DispatcherOptions): buildConnector.connector {

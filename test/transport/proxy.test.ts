@@ -6,7 +6,10 @@ import { makeCertificate } from '../../simulator/certificate';
 import { serve, type TestServer } from '../support/servers';
 import { closeAll, connect, endOf, open, post } from '../support/transports';
 
-const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy'];
+const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'].flatMap((name) => [
+	name,
+	name.toLowerCase(),
+]);
 const before = Object.fromEntries(names.map((name) => [name, process.env[name]]));
 const ends: Array<() => unknown> = [];
 
@@ -68,12 +71,33 @@ async function startProxy({ refuse = 0 } = {}) {
 const vendor = () => keep(serve((_req, res) => void res.end('vendor')));
 
 describe('a service URL with http', () => {
-	test.each(['HTTP_PROXY', 'http_proxy'])('goes through %s, without a tunnel', async (name) => {
+	test.each(['HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'])(
+		'goes through %s, without a tunnel',
+		async (name) => {
+			const [proxy, { url }] = [await startProxy(), await vendor()];
+			process.env[name] = proxy.url;
+			const reply = await connect(url)(post('/carrier'));
+			expect(Buffer.from(reply.body).toString()).toBe('vendor');
+			expect(proxy.asked).toEqual([`POST ${url}/carrier`]);
+		},
+	);
+
+	test.each([
+		['HTTP_PROXY', 'ALL_PROXY'],
+		['http_proxy', 'HTTP_PROXY'],
+	])('goes through %s rather than %s', async (used, unused) => {
+		const [proxy, other, { url }] = [await startProxy(), await startProxy(), await vendor()];
+		process.env[used] = proxy.url;
+		process.env[unused] = other.url;
+		expect(await endOf(connect(url)(post()))).toBe(200);
+		expect([proxy.asked.length, other.asked.length]).toEqual([1, 0]);
+	});
+
+	test('goes through a proxy that is set without its protocol', async () => {
 		const [proxy, { url }] = [await startProxy(), await vendor()];
-		process.env[name] = proxy.url;
-		const reply = await connect(url)(post('/carrier'));
-		expect(Buffer.from(reply.body).toString()).toBe('vendor');
-		expect(proxy.asked).toEqual([`POST ${url}/carrier`]);
+		process.env.HTTP_PROXY = `127.0.0.1:${proxy.port}`;
+		expect(await endOf(connect(url)(post()))).toBe(200);
+		expect(proxy.asked).toHaveLength(1);
 	});
 
 	test.each(['NO_PROXY', 'no_proxy'])('goes straight to hosts of %s', async (name) => {
@@ -118,11 +142,21 @@ describe('a service URL with https', () => {
 	const secureVendor = async () =>
 		await keep(serve((_req, res) => void res.end('vendor'), await makeCertificate()));
 
-	test.each(['HTTPS_PROXY', 'https_proxy'])('goes through a tunnel of %s', async (name) => {
-		const [proxy, { url, port }] = [await startProxy(), await secureVendor()];
-		process.env[name] = proxy.url;
+	test.each(['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'])(
+		'goes through a tunnel of %s',
+		async (name) => {
+			const [proxy, { url, port }] = [await startProxy(), await secureVendor()];
+			process.env[name] = proxy.url;
+			expect(await endOf(connect(url)(post()))).toBe('tls');
+			expect(proxy.asked).toEqual([`CONNECT 127.0.0.1:${port}`]);
+		},
+	);
+
+	test('goes straight where only HTTP_PROXY is set', async () => {
+		const [proxy, { url }] = [await startProxy(), await secureVendor()];
+		process.env.HTTP_PROXY = proxy.url;
 		expect(await endOf(connect(url)(post()))).toBe('tls');
-		expect(proxy.asked).toEqual([`CONNECT 127.0.0.1:${port}`]);
+		expect(proxy.asked).toEqual([]);
 	});
 
 	test('shows the proxy neither request nor key', async () => {
