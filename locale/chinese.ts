@@ -215,6 +215,7 @@ export const chinese = {
 	'output or fail': ' output 或 fail',
 	'a name other than error': '除 error 以外的字段名',
 	'The expression failed: {words}': '表达式出错：{words}',
+	'The expression of Name failed': '“姓名”的表达式出错',
 	'unknown error': '未知错误',
 	'Correct the expression of the parameter. Nothing was asked.':
 		'请修改该参数的表达式。没有发出任何查询。',

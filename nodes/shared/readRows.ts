@@ -7,7 +7,7 @@ import { splitNumbers } from '../../core/splitNumbers';
 import { translate } from '../../locale/translate';
 import { createBreather } from './clock';
 import { isTolerant } from './onError';
-import { createParameterReader } from './parameters';
+import { createParameterReader, type ParameterReader } from './parameters';
 
 /**
  * Reads the checks of all items into the plan: one row for each number. An item whose expression
@@ -21,7 +21,9 @@ export async function readRows(
 ): Promise<void> {
 	const items = context.getInputData();
 	const readPhone = createParameterReader(context, { parameter: 'phone', items });
-	const readName = hasName ? createParameterReader(context, { parameter: 'name', items }) : null;
+	const readName = hasName
+		? withoutWords(createParameterReader(context, { parameter: 'name', items }))
+		: null;
 	const breathe = createBreather();
 	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
 		if (itemIndex % 64 === 0) await breathe();
@@ -31,9 +33,7 @@ export async function readRows(
 				plan.add(toRow({ itemIndex, input, name, hasName }));
 			}
 		} catch (error) {
-			const words =
-				error instanceof Error ? maskNumbers(error.message) : translate('unknown error');
-			const message = translate('The expression failed: {words}', { words });
+			const message = describeFailure(error);
 			if (!isTolerant(context)) {
 				throw new NodeOperationError(context.getNode(), message, {
 					itemIndex,
@@ -46,6 +46,25 @@ export async function readRows(
 			});
 		}
 	}
+}
+
+const nameFailed = Symbol('nameFailed');
+
+/** n8n's words about an expression may repeat its value: a number in them is masked, a name cannot be found. */
+function withoutWords(read: ParameterReader): ParameterReader {
+	return (itemIndex) => {
+		try {
+			return read(itemIndex);
+		} catch {
+			throw nameFailed;
+		}
+	};
+}
+
+function describeFailure(error: unknown): string {
+	if (error === nameFailed) return translate('The expression of Name failed');
+	const words = error instanceof Error ? maskNumbers(error.message) : translate('unknown error');
+	return translate('The expression failed: {words}', { words });
 }
 
 function toRow(given: {

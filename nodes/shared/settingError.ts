@@ -34,16 +34,20 @@ export async function readSettings<T>(
 		return { settings: await read(), problem: null };
 	} catch (thrown) {
 		if (!isTolerant(context)) throw toSettingError(context.getNode(), thrown);
-		const { message, description } = thrown as Thrown;
-		const problem = { message: maskNumbers(message), description: description ?? '' };
-		return { settings: null, problem };
+		return { settings: null, problem: toProblem(thrown) };
 	}
 }
 
-type Thrown = Error & { description?: string | null };
-
-/** Whatever was thrown while settings were read, as n8n shows it. */
+/**
+ * Whatever was thrown while settings were read, as n8n shows it. Its texts alone: n8n stores an
+ * error with all its causes, and those of an expression may hold the number that it was about.
+ */
 export function toSettingError(node: INode, thrown: unknown): NodeOperationError {
-	const error = thrown as Thrown;
-	return new NodeOperationError(node, error, { description: error.description ?? '' });
+	const { message, description } = toProblem(thrown);
+	return new NodeOperationError(node, message, { description });
+}
+
+function toProblem(thrown: unknown): SettingProblem {
+	const { message, description } = thrown as Error & { description?: string | null };
+	return { message: maskNumbers(message), description: maskNumbers(description ?? '') };
 }

@@ -375,12 +375,8 @@ const reasons = [
 		of: [{ file: 'nodes/shared/itemWriter.ts', code: /new Array<INodeExecutionData>\(amount\)/ }],
 	},
 	{
-		reason: 'the name of an error that n8n wraps in one of its own: it is not shown',
+		reason: 'the name of an error of which n8n gets the texts alone: it is not shown',
 		of: [{ file: 'nodes/shared/settingError.ts', code: /override readonly name/ }],
-	},
-	{
-		reason: 'n8n takes the description of an error that it wraps, if none is given',
-		of: [{ file: 'nodes/shared/settingError.ts', code: /new NodeOperationError\(node, error/ }],
 	},
 	{
 		reason:

@@ -139,6 +139,35 @@ it('masks the number in the words of an expression that fails', async () => {
 	}
 });
 
+it('masks the number in the words of an option’s expression that fails', async () => {
+	for (const onError of modes) {
+		const result = await runNode({
+			node: 'qxtPrivacyNumber',
+			items: [{ phone: struck }],
+			parameters: { options: { retries: '={{ $($json.phone).first() }}' } },
+			credentials: credentialFor(simulator, 'qxtPrepaid'),
+			onError,
+		});
+		expect(textsOf(result).length).toBeGreaterThan(0);
+		expectPrivate(result, 'qxtPrepaid');
+	}
+});
+
+it('leaves out the words of a name’s expression that fails: they may hold the name', async () => {
+	for (const onError of modes) {
+		const result = await runNode({
+			node: 'qxtTwoElement',
+			items: [{ phone: struck, name }],
+			parameters: { name: '={{ $($json.name).first() }}' },
+			credentials: credentialFor(simulator, 'qxtPrepaid'),
+			onError,
+		});
+		expect(textsOf(result).join()).toMatch(/The expression of Name failed/);
+		expect(simulator.calls).toEqual([]);
+		expectPrivate(result, 'qxtPrepaid');
+	}
+});
+
 it('gives n8n nothing to log but what may be told', async () => {
 	// n8n logs the message and the stack of an error and of all its causes.
 	const logged: string[] = [];

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { type IExecuteFunctions, type INode, NodeOperationError } from 'n8n-workflow';
 import { isTolerant } from '../../nodes/shared/onError';
 import { readSettings, SettingError } from '../../nodes/shared/settingError';
@@ -65,6 +66,17 @@ describe('Settings', () => {
 			settings: null,
 			problem: { message: 'It cannot be 138****8000', description: 'Set it.' },
 		});
+	});
+
+	it('are told without a whole number where they end the run, also in what n8n stores', async () => {
+		const said = { message: 'No 13800138000 here', description: 'It was 13800138000.' };
+		const failing = async () => await Promise.reject(Object.assign(new Error(), said));
+		const error: unknown = await readSettings(contextOf({}), failing).catch((thrown) => thrown);
+		expect(error).toMatchObject({
+			message: 'No 138****8000 here',
+			description: 'It was 138****8000.',
+		});
+		expect(inspect(error, { depth: null, showHidden: true })).not.toContain('13800138000');
 	});
 
 	it('that fail without a description end the run without one', async () => {
