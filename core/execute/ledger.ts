@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { unclearBefore } from '../faults';
+import { unclearBefore, unknownCode } from '../faults';
 import type { Answer, Check, Codec, Fault, Outcome } from '../model';
 
 /**
@@ -35,9 +35,12 @@ const BLOCK_SIZE = 50;
 const kinds = { answered: 'a', no_record: 'n', invalid_input: 'r', failed: 'u' } as const;
 const names = { a: 'answered', n: 'no_record', r: 'invalid_input' } as const;
 
-/** Whether a failed row's answer was lost after the request was sent, so that it may have been charged. */
+/**
+ * Whether a failed row may have been charged: its answer was lost after the request was sent, or the
+ * vendor answered with a code of which nobody says what it costs.
+ */
 export function mayBeCharged({ name, fault }: Pick<Outcome, 'name' | 'fault'>): boolean {
-	return name === 'failed' && fault?.kind.retry === 'unclear';
+	return name === 'failed' && (fault?.kind.retry === 'unclear' || fault?.kind === unknownCode);
 }
 
 /** What a state holds, for looking up. A loop opens the same state again for every round. */

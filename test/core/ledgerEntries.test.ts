@@ -1,6 +1,6 @@
 import { Ledger, LEDGER_VERSION, type LedgerState, mayBeCharged } from '../../core/execute/ledger';
 import { answered, failed, missing, notAttempted, refused } from '../../core/execute/outcomes';
-import { transportFault } from '../../core/faults';
+import { freeOfCharge, transportFault, unknownCode } from '../../core/faults';
 import { type Fault, type Outcome, TransportError } from '../../core/model';
 import { codecs } from '../support/codecs';
 import { faults, phone } from '../support/fakeVendor';
@@ -150,6 +150,8 @@ describe('an answer that was lost', () => {
 	it.each([
 		['failed, unclear', failed(lostFault), true],
 		['failed, clear', failed({ kind: faults.clear }), false],
+		['failed, with a code outside the tables', failed({ kind: unknownCode }), true],
+		['failed so where all is free', failed(freeOfCharge({ kind: unknownCode })), false],
 		['not attempted after an unclear failure', notAttempted(lostFault), false],
 		['answered', answered(row, reply), false],
 	])('is one that was charged, perhaps: %s', (_, outcome, expected) => {
