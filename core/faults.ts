@@ -91,7 +91,7 @@ export const unknownCode: FaultKind = {
 	retry: 'never',
 	charged: null,
 	meaning: 'the vendor answered with a code that is not in its documents',
-	advice: 'Ask the vendor what it means.',
+	advice: 'Ask the vendor what it means; it may have been charged.',
 };
 
 export const unreadable: FaultKind = { ...afterSending, meaning: 'the reply could not be read' };

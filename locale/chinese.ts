@@ -424,7 +424,7 @@ export const chinese = {
 	'the vendor refused the request': '供应商拒绝了请求',
 	'the vendor’s server failed': '供应商的服务器出错',
 	'the vendor answered with a code that is not in its documents': '供应商返回了其文档中没有的代码',
-	'Ask the vendor what it means.': '请向供应商询问其含义。',
+	'Ask the vendor what it means; it may have been charged.': '请向供应商询问其含义；可能已计费。',
 
 	// Codes of QXT and Alibaba Cloud
 	'a parameter is missing, or the apikey or the number has a wrong length':
