@@ -476,6 +476,78 @@ const reasons = [
 		reason: 'saves work only: an empty place is copied to an empty place',
 		of: [{ file: 'core/plan/keyIndex.ts', code: /if \(entry === 0\) continue/ }],
 	},
+	{
+		reason: 'any text will do that no other vendor has',
+		of: [
+			{ file: 'nodes/shared/aliyunCredential.ts', code: /findAccount\('aliyun_market'/ },
+			{ file: 'nodes/shared/qxtCredential.ts', code: /findAccount\('qxt'/ },
+		],
+	},
+	{
+		reason:
+			'noticed by test/engine/privacy.test.ts, which is left out here because it repeats every fault',
+		of: [
+			{ file: 'nodes/shared/aliyunCredential.ts', code: /createHideSecrets\(\[appCode\]\)/ },
+			{ file: 'nodes/shared/qxtCredential.ts', code: /createHideSecrets\(\[apiKey\]\)/ },
+		],
+	},
+	{
+		reason:
+			'noticed by test/engine/balanceTrigger.test.ts, which is left out here because it takes real time',
+		of: [{ file: 'nodes/shared/askBalance.ts', code: /getExecutionCancelSignal\?\.\(\)/ }],
+	},
+	{
+		reason: 'for the types: what is not asked has a failure, or the run a stop',
+		of: [{ file: 'nodes/shared/messages.ts', code: /stop = \(\) => null|if \(!why\)/ }],
+	},
+	{
+		reason: 'saves work only: the same sentence, made anew',
+		of: [{ file: 'nodes/shared/messages.ts', code: /last\?\.fault !== why\.fault/, to: /true/ }],
+	},
+	{
+		reason: 'the name of an error that nobody is shown',
+		of: [{ file: 'nodes/shared/testCredentials.ts', code: /readonly name = 'TestFailure'/ }],
+	},
+	{
+		reason: 'closes a connection at once that its keep-alive would close',
+		of: [{ file: 'nodes/shared/testCredentials.ts', code: /\} finally \{/ }],
+	},
+	{
+		reason: 'only the colour of a hint',
+		of: [{ file: 'nodes/shared/file/runFileCheck.ts', code: /'warning'/ }],
+	},
+	{
+		reason:
+			'for the types: a number is left out only where there is a stop; no failure counts as null',
+		of: [{ file: 'nodes/shared/file/run.ts', code: /stop && 'fault' in stop/ }],
+	},
+	{
+		reason: 'only microtasks lie in between, in which nothing is written',
+		of: [{ file: 'nodes/shared/file/run.ts', code: /if \(window\.isFull\) await/ }],
+	},
+	{
+		reason: 'an age to the millisecond',
+		of: [
+			{ file: 'nodes/shared/file/plan.ts', code: /age < skipIfCheckedWithinDays/, to: /<=/ },
+			{ file: 'nodes/shared/file/plan.ts', code: /age >= 0/, to: /^age > 0/ },
+		],
+	},
+	{
+		reason: 'at no place there is no text either',
+		of: [{ file: 'nodes/shared/file/plan.ts', code: /place === undefined/, to: /false/ }],
+	},
+	{
+		reason: 'how many of the first rows tell the columns is no promise',
+		of: [{ file: 'nodes/shared/file/plan.ts', code: /FIRST_ROWS|FIRST_BATCHES/ }],
+	},
+	{
+		reason: 'a name without a dot has no extension',
+		of: [{ file: 'nodes/shared/file/writer.ts', code: /binary\.fileName \?\? ''/ }],
+	},
+	{
+		reason: 'told to nobody',
+		of: [{ file: 'nodes/shared/file/writer.ts', code: /The file was given up/ }],
+	},
 ];
 
 /** The first reason that is given for the mutant. */
