@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { runNode, stopExpressions } from '../support/engine';
-import { checkFile, checkFiles, readBinary, toBinary } from '../support/files';
+import { checkFile, checkFiles, listOf, readBinary, toBinary } from '../support/files';
 import { credentialFor, useSimulator } from '../support/vendors';
 
 /** What a run with a file does about money, failures and its end. */
@@ -9,8 +9,6 @@ const simulator = useSimulator();
 afterAll(stopExpressions);
 
 const rowsOf = (text: string) => parse(text, { columns: true }) as Array<Record<string, string>>;
-const listOf = (count: number, from = 0) =>
-	`phone\n${Array.from({ length: count }, (_, n) => `1380014${String(n + from).padStart(4, '0')}`).join('\n')}\n`;
 const noBalance = { kind: 'code', code: '510101' } as const;
 
 it('counts with Plan Only, and asks nothing', async () => {

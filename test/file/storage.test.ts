@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { stopExpressions } from '../support/engine';
-import { checkFile, checkFiles } from '../support/files';
+import { checkFile, checkFiles, listOf } from '../support/files';
 import { useSimulator } from '../support/vendors';
 // After the engine, which sets n8n up before it is loaded.
 import { BinaryDataService } from 'n8n-core';
@@ -10,9 +10,6 @@ import { BinaryDataService } from 'n8n-core';
 
 const simulator = useSimulator();
 afterAll(stopExpressions);
-
-const listOf = (count: number, from = 0) =>
-	['phone', ...Array.from({ length: count }, (_, n) => 13_800_140_000 + n + from)].join('\n');
 
 const { store } = BinaryDataService.prototype;
 /** n8n stores as many, and no more; it says so at once, or when it has read to the end. */

@@ -65,6 +65,12 @@ export async function checkFile(
 	return { ...result, summary, binary, bytes, text: bytes.toString() };
 }
 
+/** A list of distinct numbers, one a line, below a header. */
+export function listOf(count: number, from = 0): string {
+	const numbers = Array.from({ length: count }, (_, n) => 13_800_140_000 + n + from);
+	return `phone\n${numbers.join('\n')}\n`;
+}
+
 export function readBinary(binary: IBinaryData | undefined): Buffer {
 	return Buffer.from(binary?.data ?? '', 'base64');
 }
