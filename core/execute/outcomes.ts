@@ -10,6 +10,11 @@ export function answered(row: Row, reply: ReplyInfo): Outcome {
 	return { name, charged, answer, vendorTime, raw, reply, fault: null };
 }
 
+/** With a record or without one. */
+export function isAnswered({ name }: Pick<Outcome, 'name'>): boolean {
+	return name === 'answered' || name === 'no_record';
+}
+
 /** Asked, also again, and left out of every reply. YWJisu §1.4: 没返回结果不计费. */
 export function missing(reply: ReplyInfo | null): Outcome {
 	return { ...noAnswer, name: 'missing_in_reply', charged: false, reply };

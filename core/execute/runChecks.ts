@@ -294,7 +294,6 @@ class Run<C extends Check> {
 
 	#settle(check: C, end: Outcome): void {
 		const lost = this.#lost.get(check);
-		this.#lost.delete(check);
 		const outcome = lost && end.name === 'failed' && !mayBeCharged(end) ? failed(lost) : end;
 		const isJudged = outcome.answer !== null || outcome.fault?.kind.scope === 'row';
 		// The vendor looked at a number: it is the numbers that were wrong, not the account.

@@ -6,9 +6,16 @@ import type { Check, Settled } from '../../core/model';
 import { createTransport } from '../../transport/undiciTransport';
 import { batchSizeOf, type Channel } from './channel';
 import { systemClock } from './clock';
-import type { Deadlines } from './file/deadlines';
 import type { CheckOptions } from './options';
 import type { RunSummary } from './summary';
+
+/** What comes before the time-out of the workflow; without one, nothing does. */
+export interface Deadlines {
+	/** No call is started any more. */
+	readonly asking?: AbortSignal;
+	/** Calls under way are broken off. */
+	readonly calls?: AbortSignal;
+}
 
 /** How a run asks. */
 export interface Asking {

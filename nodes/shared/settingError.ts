@@ -47,7 +47,8 @@ export function toSettingError(node: INode, thrown: unknown): NodeOperationError
 	return new NodeOperationError(node, message, { description });
 }
 
-function toProblem(thrown: unknown): SettingProblem {
+/** Whatever was thrown, for the user: its texts, without a whole number. */
+export function toProblem(thrown: unknown): SettingProblem {
 	const { message, description } = thrown as Error & { description?: string | null };
 	return { message: maskNumbers(message), description: maskNumbers(description ?? '') };
 }

@@ -1,3 +1,4 @@
+import { isAnswered } from '../../core/execute/outcomes';
 import type { RunCounts } from '../../core/execute/runChecks';
 import type { Clock, Outcome, OutcomeName } from '../../core/model';
 
@@ -43,13 +44,14 @@ export class RunSummary implements RunCounts {
 	}
 
 	/** Counts the end of one distinct number. */
-	count({ name, charged }: Outcome): void {
-		const isAnswered = name === 'answered' || name === 'no_record';
+	count(outcome: Outcome): void {
+		const { name, charged } = outcome;
 		this.settled++;
 		if (name === 'failed') this.failed++;
-		if (isAnswered) this.answered++;
 		if (charged === true) this.charged++;
-		if (isAnswered && charged === false) this.free++;
+		if (!isAnswered(outcome)) return;
+		this.answered++;
+		if (charged === false) this.free++;
 	}
 
 	get seconds(): number {

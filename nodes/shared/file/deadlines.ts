@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Deadlines } from '../askVendor';
 import { systemClock } from '../clock';
 
 /** For n8n's storage. */
@@ -9,14 +10,6 @@ const ROW_MS = 0.05;
 const CALL_MS = 2000;
 /** Timers take no longer wait. */
 const LONGEST_WAIT_MS = 2 ** 31 - 1;
-
-/** What comes before the time-out of the workflow; without one, nothing does. */
-export interface Deadlines {
-	/** No call is started any more. */
-	readonly asking?: AbortSignal;
-	/** Calls under way are broken off. */
-	readonly calls?: AbortSignal;
-}
 
 /**
  * n8n stores an execution in the moment its time-out comes, and nothing that a node gives later: a

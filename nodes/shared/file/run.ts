@@ -1,12 +1,11 @@
 import { notAttempted } from '../../../core/execute/outcomes';
 import type { Check, Fault, Outcome } from '../../../core/model';
-import { askVendor, type Asking } from '../askVendor';
+import { askVendor, type Asking, type Deadlines } from '../askVendor';
 import { createAskedCount } from '../executionMemory';
 import { describeCount } from '../messages';
 import type { Stop } from '../spending';
 import type { RowCounts } from '../summary';
 import { translate } from '../../../locale/translate';
-import type { Deadlines } from './deadlines';
 import type { FileMemory, FilePlan } from './plan';
 import { describeWriteProblem } from './problems';
 import { RowWindow } from './rowWindow';

@@ -6,7 +6,6 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import { OutcomeStore } from '../../../core/execute/outcomeStore';
-import { maskNumbers } from '../../../core/mask';
 import type { OutcomeName } from '../../../core/model';
 import { createAnswerCache } from '../../../core/normalize/answerCache';
 import { KeyIndex } from '../../../core/plan/keyIndex';
@@ -19,7 +18,7 @@ import { describeCount, describeRun } from '../messages';
 import { isTolerant } from '../onError';
 import { type CheckOptions, readOptions } from '../options';
 import { createProgress } from '../progress';
-import { readSettings, type SettingProblem } from '../settingError';
+import { readSettings, type SettingProblem, toProblem } from '../settingError';
 import { findStop, toStopError } from '../spending';
 import { createRowCounts, RunSummary } from '../summary';
 import { toVendorError } from '../toNodeError';
@@ -166,22 +165,21 @@ async function planFiles(
 			await plan.read(given.memory);
 			plans.push(plan);
 		} catch (thrown) {
-			const problem = toProblem(thrown, files);
-			if (!isTolerant(context)) {
-				const { message, description } = problem;
-				throw new NodeOperationError(context.getNode(), message, { itemIndex, description });
-			}
+			const isOfTable = thrown instanceof files.TableError;
+			const problem = isOfTable ? describeTableProblem(thrown) : toProblem(thrown);
+			if (!isTolerant(context)) throw toProblemError(context, itemIndex, problem);
 			plans.push(problem);
 		}
 	}
 	return plans;
 }
 
-/** Whatever was thrown while a file was read, for the user. */
-function toProblem(thrown: unknown, files: Files): SettingProblem {
-	if (thrown instanceof files.TableError) return describeTableProblem(thrown);
-	const { message, description } = thrown as Error & { description?: string | null };
-	return { message: maskNumbers(message), description: maskNumbers(description ?? '') };
+function toProblemError(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ message, description }: SettingProblem,
+): NodeOperationError {
+	return new NodeOperationError(context.getNode(), message, { itemIndex, description });
 }
 
 function toProblemItem(
@@ -206,8 +204,7 @@ async function toItem(run: FileRun, plan: FilePlan): Promise<INodeExecutionData>
 		const { problem } = written;
 		run.stop ??= problem;
 		if (run.hasAnswers || isTolerant(context)) return toProblemItem(context, itemIndex, problem);
-		const { message, description } = problem;
-		throw new NodeOperationError(context.getNode(), message, { itemIndex, description });
+		throw toProblemError(context, itemIndex, problem);
 	}
 	const { writer, binary } = written;
 	if (!binary) {

@@ -1,8 +1,8 @@
 import { PassThrough, type Writable } from 'node:stream';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import type { OutcomeStore, ReusedFrom } from '../../../core/execute/outcomeStore';
+import type { OutcomeStore } from '../../../core/execute/outcomeStore';
 import { mayBeCharged } from '../../../core/execute/ledger';
-import { invalidInput } from '../../../core/execute/outcomes';
+import { invalidInput, isAnswered } from '../../../core/execute/outcomes';
 import type { Fault, Outcome, Vendor } from '../../../core/model';
 import { type RecordColumn, toCells } from '../../../core/normalize/recordCells';
 import { toIsoTime, toRecord } from '../../../core/normalize/record';
@@ -43,7 +43,9 @@ interface RowEnd {
 	readonly branch: string;
 	/** The record's cells; those of a row's own, and the times, are to be filled in. */
 	readonly cells: readonly string[];
-	readonly reusedFrom: ReusedFrom | undefined;
+	readonly isReused: boolean;
+	/** This execution asked for the answer, or for one that may have been charged. */
+	readonly isNews: boolean;
 }
 
 /** A file on its way into n8n's storage. */
@@ -63,7 +65,7 @@ export class FileWriter {
 	readonly resultCounts: Record<string, number>;
 	/** Rows whose answer was asked for before this run. */
 	reused = 0;
-	/** Whether this execution asked for an answer of a row, or for one that may have been charged. */
+	/** Whether a row is news. */
 	hasNews = false;
 	/** Why n8n could not store a file; also told to whoever waits for its end. */
 	failure: unknown = null;
@@ -128,7 +130,8 @@ export class FileWriter {
 		const branch = this.#branches[findBranch(record, plan.check)]!;
 		const error = this.#describe(outcome);
 		const cells = toCells(record, { columns: plan.columns, error });
-		end = { outcome, branch, cells, reusedFrom };
+		const isNews = isAnswered(outcome) ? reusedFrom !== 'input' : mayBeCharged(outcome);
+		end = { outcome, branch, cells, isReused: reusedFrom !== undefined, isNews };
 		this.#ends.set(key, end);
 		return end;
 	}
@@ -151,10 +154,9 @@ export class FileWriter {
 		return own;
 	}
 
-	#count({ outcome, branch, reusedFrom }: RowEnd): void {
-		if (reusedFrom) this.reused++;
-		const isAnswered = outcome.name === 'answered' || outcome.name === 'no_record';
-		this.hasNews ||= isAnswered ? reusedFrom !== 'input' : mayBeCharged(outcome);
+	#count({ outcome, branch, isReused, isNews }: RowEnd): void {
+		if (isReused) this.reused++;
+		if (isNews) this.hasNews = true;
 		this.rowCounts[outcome.name]++;
 		if (outcome.answer) this.resultCounts[branch]!++;
 		if (outcome.name === 'failed') this.firstFault ??= outcome.fault;
