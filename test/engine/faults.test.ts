@@ -137,4 +137,18 @@ describe('what is told of a lost or unreadable answer', () => {
 		});
 		expect(simulator.calls).toHaveLength(1);
 	});
+
+	it('goes on with the other numbers when Alibaba Cloud’s gateway says that calls come too fast', async () => {
+		const headers = { 'X-Ca-Error-Message': 'Throttled by USER Flow Control' };
+		simulator.setFaults([{ ordinal: 1, fault: { kind: 'http', status: 403, headers } }]);
+		const { items } = await runNode({
+			node: 'qxtPortability',
+			items: [{ phone: struck }, { phone: '13800138003' }],
+			parameters: { authentication: 'aliyunMarketApi', options: { concurrency: 1, retries: 0 } },
+			credentials: credentialFor(simulator, 'aliyunPrepaid'),
+			onError: 'continueRegularOutput',
+		});
+		expect(items.map(({ json }) => json.outcome)).toEqual(['failed', 'answered']);
+		expect(items[0]!.json.error).toMatch(/too many requests.*Maximum Calls per Second/s);
+	});
 });
