@@ -140,6 +140,14 @@ export const statusFaults: Readonly<Record<number, FaultKind>> = {
 	},
 };
 
+/**
+ * A code outside the vendor's table. Gateways write their HTTP status into a body of the same shape:
+ * where the status has a meaning of its own, it counts.
+ */
+export function undocumented({ status }: VendorReply): FaultKind {
+	return statusFaults[status] ?? unknownCode;
+}
+
 /** HTTP statuses by their first digit. */
 export const classFaults: Readonly<Record<number, FaultKind>> = {
 	3: {

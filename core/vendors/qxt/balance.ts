@@ -1,5 +1,5 @@
 import * as z from 'zod/v4-mini';
-import { httpFault, unknownCode, unreadable } from '../../faults';
+import { httpFault, undocumented, unreadable } from '../../faults';
 import type { Fault, VendorReply, VendorRequest } from '../../model';
 import { textOrNull } from '../../reply';
 import type { KeepText } from '../../words';
@@ -49,7 +49,8 @@ export function decodeBalance(
 	if (!envelope) return { balance: null, fault: httpFault(reply) };
 	const fault = { vendorCode: envelope.code, vendorMessage: envelope.reason };
 	if (envelope.code !== '0') {
-		return { balance: null, fault: { kind: qxtFaults[envelope.code] ?? unknownCode, ...fault } };
+		const kind = qxtFaults[envelope.code] ?? undocumented(reply);
+		return { balance: null, fault: { kind, ...fault } };
 	}
 	const result = resultSchema.safeParse(envelope.result);
 	if (!result.success) return { balance: null, fault: { kind: unreadable, ...fault } };

@@ -1,5 +1,5 @@
 import * as z from 'zod/v4-mini';
-import { httpFault, otherNumber, unknownCode, unreadable } from '../../faults';
+import { httpFault, otherNumber, undocumented, unreadable } from '../../faults';
 import { parseMobile } from '../../mobile';
 import type { Answer, Check, Decoded, FaultKind, VendorReply } from '../../model';
 import { codeSchema, isObject, parseBody, textOrNull } from '../../reply';
@@ -55,7 +55,7 @@ export function decodeResult(
 		vendorMessage,
 		unasked,
 	});
-	const kind = vendorCode === '0' ? undefined : (qxtFaults[vendorCode] ?? unknownCode);
+	const kind = vendorCode === '0' ? undefined : (qxtFaults[vendorCode] ?? undocumented(reply));
 	if (kind && kind.outcome !== 'no_record') return failed(kind);
 	if (kind) {
 		const row = {

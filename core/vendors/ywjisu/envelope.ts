@@ -1,5 +1,5 @@
 import * as z from 'zod/v4-mini';
-import { httpFault, unknownCode, unreadable } from '../../faults';
+import { httpFault, undocumented, unreadable } from '../../faults';
 import type { Fault, VendorReply } from '../../model';
 import { paddedCodeSchema, parseBody, textOrNull } from '../../reply';
 import type { KeepText } from '../../words';
@@ -43,7 +43,7 @@ export function readEnvelope(
 		? rows === null && unreadable
 		: isClockWrong(reply, { vendorCode, now })
 			? wrongClock
-			: (ywjisuFaults[vendorCode] ?? unknownCode);
+			: (ywjisuFaults[vendorCode] ?? undocumented(reply));
 	const fault = kind ? { kind, vendorCode, vendorMessage } : null;
 	return { vendorCode, vendorMessage, rows: rows ?? [], fault };
 }
