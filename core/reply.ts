@@ -11,7 +11,15 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 function decodeText(body: Buffer): string {
 	const text = body.toString();
 	// Stands for bytes that are no UTF-8, or was sent as it is: the slow way tells.
-	return text.includes('\uFFFD') && !isUtf8(body) ? new TextDecoder('gb18030').decode(body) : text;
+	if (!text.includes('\uFFFD') || isUtf8(body)) return text;
+	// A word cut in the middle of a character does not make the others GB18030, which hardly ever
+	// looks like Chinese in UTF-8.
+	const isMostlyUtf8 = count(text, /\p{Script=Han}/gu) > count(text, /\uFFFD/g);
+	return isMostlyUtf8 ? text : new TextDecoder('gb18030').decode(body);
+}
+
+function count(text: string, pattern: RegExp): number {
+	return text.match(pattern)?.length ?? 0;
 }
 
 function isUtf8(body: Buffer): boolean {

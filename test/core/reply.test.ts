@@ -63,6 +63,14 @@ describe('a reply is read', () => {
 		expect(parse('{"reason":"a\uFFFD成功"}')).toEqual({ reason: 'a\uFFFD成功' });
 	});
 
+	test('as UTF-8 where one word is cut in the middle of a character', () => {
+		const [before, after] = ['{"Name":"曹', '...","Area":"广东-深圳"}'].map((text) =>
+			Buffer.from(text),
+		);
+		const cut = Buffer.concat([before!.subarray(0, -1), after!]);
+		expect(parseBody(cut)).toMatchObject({ Area: '广东-深圳' });
+	});
+
 	test('and what stands beside the inner of two braces is not lost', () => {
 		const text = '{"code":0,"result":{ {"Mobile":"13800138000"}, "Area":"广东-深圳" }}';
 		expect(parse(text)).toEqual({
