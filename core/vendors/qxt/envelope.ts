@@ -37,6 +37,17 @@ function hideName(words: string | undefined, name: string | undefined): string |
 	return words && name && words !== 'Succ' ? createHideSecrets([name])(words) : words;
 }
 
+/** Whether an echoed `Mobile` can be the number asked: absent, empty and masked (001 §1.3 masks a name) tell no other. */
+function isAbout(phone: string, mobile: unknown): boolean {
+	if (mobile == null || mobile === '' || parseMobile(mobile).phone === phone) return true;
+	const isMasked = typeof mobile === 'string' && mobile.includes('*');
+	return isMasked && mobile.length === phone.length && fits(phone, mobile);
+}
+
+function fits(phone: string, mask: string): boolean {
+	return [...mask].every((sign, place) => sign === '*' || sign === phone[place]);
+}
+
 /** Decodes the reply to a single number. Code 0 is billed (004 §2: the balance counts queries). */
 export function decodeResult(
 	reply: VendorReply,
@@ -70,8 +81,7 @@ export function decodeResult(
 	const { result } = envelope;
 	if (!isObject(result)) return failed(unreadable);
 	// Joined by number, as everywhere: an answer about somebody else is not this number's answer.
-	const isAnother = result.Mobile != null && parseMobile(result.Mobile).phone !== checks[0]?.phone;
-	if (isAnother) return failed(otherNumber, 1);
+	if (!isAbout(checks[0]?.phone ?? '', result.Mobile)) return failed(otherNumber, 1);
 	const row = {
 		outcome: 'answered',
 		charged: true,

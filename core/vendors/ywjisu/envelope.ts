@@ -64,7 +64,7 @@ const MOST_ROWS = 1000;
 
 /** A single object in place of the list is one row, nothing is "no row yet"; null: neither. */
 function readRows(resultObj: unknown): readonly unknown[] | null {
-	if (resultObj === undefined || resultObj === null) return [];
+	if (resultObj === undefined || resultObj === null || resultObj === '') return [];
 	if (Array.isArray(resultObj)) return resultObj.length > MOST_ROWS ? null : resultObj;
 	return typeof resultObj === 'object' ? [resultObj] : null;
 }
