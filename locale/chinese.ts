@@ -68,11 +68,11 @@ export const chinese = {
 	Options: '选项',
 	'Add option': '添加选项',
 	'Check Balance First': '先查余额',
-	'Whether to stop before the first call when the prepaid balance is lower than the count of distinct numbers':
-		'预付费余额少于去重后的号码数时，是否在第一次查询之前就停下',
+	'Whether to stop before the first call when the prepaid balance of the carrier service is lower than the count of distinct numbers. Ask QXT whether this check draws on it.':
+		'运营商服务的预付费余额少于去重后的号码数时，是否在第一次查询之前就停下。本项检测是否用这份余额，请问企讯通。',
 	Concurrency: '并发数',
-	'How many calls to have under way at once. Holds for the account, over all executions.':
-		'同时进行的请求数。按账户计算，所有执行合在一起。',
+	'How many calls to have under way at once. Holds for the account, over all executions of one n8n process.':
+		'同时进行的请求数。按账户计算，同一个 n8n 进程里的所有执行合在一起。',
 	'Days Left Below': '可用天数低于',
 	'Also start the workflow when the balance lasts fewer days than this, used as in the past week. Needs a day of polls first. 0 for off.':
 		'按最近一周的用量估算，余额可用的天数少于此数时也启动工作流。需先轮询满一天。0 为关闭。',
@@ -90,8 +90,8 @@ export const chinese = {
 	'Items per Batch': '每批数量',
 	'How many numbers to send in one call': '一次请求发送多少个号码',
 	'Maximum Calls per Second': '每秒最多请求数',
-	'The most calls to send in any second, 0 for no limit. Holds for the account, over all executions.':
-		'任意一秒内最多发出的请求数，0 为不限。按账户计算，所有执行合在一起。',
+	'The most calls to send in any second, 0 for no limit. Holds for the account, over all executions of one n8n process.':
+		'任意一秒内最多发出的请求数，0 为不限。按账户计算，同一个 n8n 进程里的所有执行合在一起。',
 	'Maximum Numbers per Run': '每次执行最多查询号码数',
 	'Spend limit, 0 for none. With items, an execution that would ask more distinct numbers asks none. With a file, it asks this many and leaves the rest.':
 		'费用上限，0 为不限。输入数据：一次执行要查询的号码（去重后）超过此数，就一个也不查。文件：查满此数为止，其余留待下次。',
@@ -99,8 +99,8 @@ export const chinese = {
 	'Whether to only count rows, distinct numbers and calls, without asking the vendor':
 		'是否只统计行数、去重号码数和请求数，不向供应商查询',
 	Retries: '重试次数',
-	'How often to ask again after a failure that was surely not charged':
-		'确定没有计费的失败，最多再查几次',
+	'How often to ask again when nothing was sent, or the vendor itself says that it failed or is busy':
+		'没有发出，或供应商自己表示失败、繁忙时，最多再查几次',
 	'Retry Unclear Failures': '重试结果不明的失败',
 	'Whether to also ask again when the answer was lost after the request was sent. The vendor may charge both.':
 		'请求已发出但没有收到结果时，是否也再查一次。供应商可能两次都计费。',
@@ -270,6 +270,8 @@ export const chinese = {
 	'e.g. name, or A': '例如：姓名，或 A',
 	'Name of the column in the header, its letter, or its number from 1. Leave empty to find it by its content.':
 		'表头中的列名，或列的字母，或从 1 开始的列号。留空则按内容自动查找。',
+	'Name of the column in the header, its letter, or its number from 1. Leave empty to find it by its name in the header, such as 姓名 or name.':
+		'表头中的列名，或列的字母，或从 1 开始的列号。留空则按表头里的名称（如姓名、name）查找。',
 	'File Options': '文件选项',
 	'Add file option': '添加文件选项',
 	'Column Prefix': '列名前缀',

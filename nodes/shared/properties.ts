@@ -67,7 +67,8 @@ export const retriesOption: INodeProperties = {
 	type: 'number',
 	default: 3,
 	typeOptions: { minValue: 0, maxValue: 10 },
-	description: 'How often to ask again after a failure that was surely not charged',
+	description:
+		'How often to ask again when nothing was sent, or the vendor itself says that it failed or is busy',
 };
 
 const batchSizeOption: INodeProperties = {
@@ -87,7 +88,7 @@ const checkOptions: INodeProperties[] = [
 		default: 10,
 		typeOptions: { minValue: 1, maxValue: 200 },
 		description:
-			'How many calls to have under way at once. Holds for the account, over all executions.',
+			'How many calls to have under way at once. Holds for the account, over all executions of one n8n process.',
 	},
 	{
 		displayName: 'Include Raw Reply',
@@ -120,7 +121,7 @@ const checkOptions: INodeProperties[] = [
 		default: 0,
 		typeOptions: { minValue: 0 },
 		description:
-			'The most calls to send in any second, 0 for no limit. Holds for the account, over all executions.',
+			'The most calls to send in any second, 0 for no limit. Holds for the account, over all executions of one n8n process.',
 	},
 	{
 		displayName: 'Maximum Numbers per Run',
@@ -186,7 +187,7 @@ const checkBalanceFirstOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to stop before the first call when the prepaid balance is lower than the count of distinct numbers',
+		'Whether to stop before the first call when the prepaid balance of the carrier service is lower than the count of distinct numbers. Ask QXT whether this check draws on it.',
 };
 
 /** The Options collection, its entries in the order of the alphabet as n8n wants them. */

@@ -17,7 +17,7 @@ const answers: Readonly<Record<CheckName, string>> = {
 	two_element:
 		'Verifies with the vendor QXT whether a Chinese mobile number belongs to the person of this name. Pass phone and name of one person a call. identityMatch is match, mismatch or unknown.',
 	portability:
-		'Looks up with the vendor QXT which carrier serves Chinese mobile numbers now, and whether they were ported. carrier is the present carrier, originalCarrier the one before; isPorted is true, false or null (not known, as with virtual operators); isMvno is true for a virtual operator.',
+		'Looks up with the vendor QXT which carrier serves Chinese mobile numbers now, and whether they were ported. carrier is the present carrier, originalCarrier the one that served the number first; isPorted is true, false or null (not known, as with virtual operators); isMvno is true for a virtual operator.',
 };
 
 const rules = [

@@ -75,7 +75,7 @@ export function listCodes({ language }, args) {
 	const entries = free
 		? tables[name].filter(isOfAccount).map((entry) => ({
 				...entry,
-				kind: faults.freeOfCharge({ kind: entry.kind }).kind,
+				kind: withoutNumber(faults.freeOfCharge({ kind: entry.kind }).kind),
 			}))
 		: tables[name];
 	const rows = entries.map((entry) => [
@@ -85,6 +85,11 @@ export function listCodes({ language }, args) {
 		...describeEffect(entry.kind, language),
 	]);
 	return table(words[language].codeHead, rows);
+}
+
+/** Where no number is asked, only the account can be to blame. */
+function withoutNumber(kind) {
+	return kind.scope === 'row_or_account' ? { ...kind, scope: 'account' } : kind;
 }
 
 /** The failures of a table, to be found by what the user was told in either language. */

@@ -57,6 +57,8 @@ const nameColumn: INodeProperties = {
 	displayName: 'Name Column',
 	name: 'nameColumn',
 	placeholder: 'e.g. name, or A',
+	description:
+		'Name of the column in the header, its letter, or its number from 1. Leave empty to find it by its name in the header, such as 姓名 or name.',
 };
 
 const columnPrefix: INodeProperties = {
