@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { parse } from 'csv-parse/sync';
 import { writeXlsx } from 'hucre/xlsx';
 import { encodeGb18030 } from '../../simulator/gb18030';
-import { stopExpressions } from '../support/engine';
-import { checkFile, checkFiles, type FileCheck } from '../support/files';
-import { useSimulator } from '../support/vendors';
+import { runNode, stopExpressions } from '../support/engine';
+import { checkFile, checkFiles, type FileCheck, toBinary } from '../support/files';
+import { credentialFor, useSimulator } from '../support/vendors';
 
 /** Whatever a file is: a clear error before anything is paid, or a marked row; never a row lost. */
 
@@ -68,9 +68,6 @@ it.each<[string, Buffer | string, string]>([
 });
 
 it('says that a file is cut off which n8n had stored with more bytes', async () => {
-	const { toBinary } = await import('../support/files');
-	const { runNode } = await import('../support/engine');
-	const { credentialFor } = await import('../support/vendors');
 	const { error } = await runNode({
 		node: 'ywjisuNumberStatus',
 		items: [{}],
@@ -149,7 +146,7 @@ it('takes the column of names that was set', async () => {
 it('asks a number once that is the only one of its cell, whatever stands around it', async () => {
 	const { summary, hints } = await checkFile(simulator, 'phone,note\n"13800138001、",x\n');
 	expect(summary).toMatchObject({ answered: 1, invalid: 0 });
-	expect(hints.join()).not.toContain('several numbers');
+	expect(hints.join()).not.toContain('Several numbers');
 });
 
 it.each([

@@ -44,7 +44,7 @@ it('gives each row its record, in the order of the file, each number asked once'
 		['王伟', '13800138001', 'answered', 'active', '', '2'],
 		['陈静', '', 'invalid_input', '', 'empty', ''],
 	]);
-	expect(hints.join()).not.toContain('several numbers');
+	expect(hints.join()).not.toContain('Several numbers');
 	expect(summary).toMatchObject({
 		fileName: 'list.csv',
 		check: 'number_status',
@@ -66,13 +66,10 @@ it('gives each row its record, in the order of the file, each number asked once'
 
 it('leaves the columns of the file as they stood, byte for byte', async () => {
 	const { text } = await checkFile(simulator, LIST);
-	const kept = text
-		.split('\r\n')
-		.map((line) =>
-			line.slice(0, line.search(/,numberStatus_|,13800138|,,?number_status|,\w*,number_status/)),
-		);
-	for (const line of LIST.split('\r\n').filter(Boolean)) expect(text).toContain(`${line},`);
-	expect(kept).toHaveLength(7);
+	const [written, given] = [text, LIST].map((list) => list.split('\r\n').filter(Boolean));
+	expect(written!.map((line, row) => line.startsWith(`${given![row]},`))).toEqual(
+		given!.map(() => true),
+	);
 });
 
 it.each<[string, Buffer, string, string]>([

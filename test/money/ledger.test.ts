@@ -71,7 +71,7 @@ it.each(reruns)('asks again in $way with Reuse Answers off', async ({ run }) => 
 	expect(hints[0]).toContain('6 answered, 6 charged');
 	expect(hints[0]).not.toContain('reused');
 	expect(simulator.summary().chargedTwice.sort()).toEqual(others);
-	expect(JSON.stringify(data.executionData!.contextData)).not.toContain('entries');
+	expect(JSON.stringify(data.executionData!.contextData)).not.toContain('blocks');
 });
 
 it('asks in a loop only for what is new', async () => {

@@ -152,7 +152,7 @@ describe.each(modes)('Plan Only under %s', (onError) => {
 		const all = Array.from({ length: 9 }, (_, item) => ({ item }));
 		expect(result.items[0]!.pairedItem).toEqual(all);
 		expect(result.errorItems).toEqual([]);
-		expect(JSON.stringify(result.data.executionData!.contextData)).not.toContain('entries');
+		expect(JSON.stringify(result.data.executionData!.contextData)).not.toContain('blocks');
 	});
 });
 
