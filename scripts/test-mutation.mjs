@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { runCommand } from './command.mjs';
 import { writePage } from './mutation/page.mjs';
+import { checkReasons } from './mutation/survivors.mjs';
 import { ensureNode24, withNode24 } from './node24.mjs';
 import { ROOT } from './paths.mjs';
 import { start } from './processes.mjs';
@@ -12,6 +13,7 @@ import { ensureDependencies } from './setup.mjs';
  * Arguments go to Stryker, e.g. `--mutate 'core/plan/*.ts'`; without any, `docs/mutation.md` is written.
  */
 await runCommand(async () => {
+	checkReasons();
 	await ensureDependencies();
 	const node24 = await ensureNode24();
 	const stryker = join(ROOT, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');

@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../paths.mjs';
+
 /**
  * Why mutants that no test notices may stay. `code` has to match the line a mutant begins in, and
  * `to`, where it is given, what stands in its place.
@@ -45,7 +49,7 @@ const reasons = [
 		of: [
 			{
 				file: 'core/execute/callQueue.ts',
-				code: /else if \(this\.#fresh\.length > 0\)/,
+				code: /#isFlushing = this\.#fresh\.length > 0;/,
 				to: /^true$|>=/,
 			},
 		],
@@ -123,8 +127,8 @@ const reasons = [
 		reason: 'for the types: an outcome that failed has a fault',
 		of: [
 			{
-				file: 'core/execute/ledger.ts',
-				code: /name === 'failed' && fault\?\.kind/,
+				file: 'core/execute/outcomes.ts',
+				code: /name === 'failed' && \(fault\?\.kind/,
 			},
 		],
 	},
@@ -466,7 +470,7 @@ const reasons = [
 	},
 	{
 		reason: 'two keys would have to agree in 48 bits of SHA-256 and in their place besides',
-		of: [{ file: 'core/plan/keyIndex.ts', code: /this\.#second\[slot\] === second/ }],
+		of: [{ file: 'core/plan/keyIndex.ts', code: /this\.#secondOf\(slot\) === second/ }],
 	},
 	{
 		reason: 'the next place may be sought in either direction, as long as it is always the same',
@@ -519,7 +523,7 @@ const reasons = [
 	{
 		reason:
 			'for the types: a number is left out only where there is a stop; no failure counts as null',
-		of: [{ file: 'nodes/shared/file/run.ts', code: /stop && 'fault' in stop/ }],
+		of: [{ file: 'nodes/shared/spending.ts', code: /stop && 'fault' in stop/ }],
 	},
 	{
 		reason: 'only microtasks lie in between, in which nothing is written',
@@ -549,6 +553,17 @@ const reasons = [
 		of: [{ file: 'nodes/shared/file/writer.ts', code: /The file was given up/ }],
 	},
 ];
+
+/** @throws where the code that a reason speaks of is no longer there */
+export function checkReasons() {
+	for (const { reason, of } of reasons) {
+		for (const { file, code } of of) {
+			const lines = readFileSync(join(ROOT, file), 'utf8').split('\n');
+			if (!lines.some((line) => code.test(line)))
+				throw new Error(`No line of ${file} is like ${code}: ${reason}`);
+		}
+	}
+}
 
 /** The first reason that is given for the mutant. */
 export function reasonFor({ file, lines, location, replacement }) {
