@@ -7,8 +7,8 @@ import {
 } from '../../transport/dispatcher';
 import { createTransport, type TransportOptions } from '../../transport/undiciTransport';
 
-/** The dispatchers a test opened; ended after it. */
-const opened: Array<Dispatcher & { destroy?: () => Promise<void> }> = [];
+/** The dispatchers a test opened; closed after it. */
+const opened: Dispatcher[] = [];
 
 /** A dispatcher that ends with its test. */
 export function open(url: string, options: Partial<DispatcherOptions> = {}): Dispatcher {
@@ -26,7 +26,7 @@ export function connect(
 }
 
 export async function closeAll(): Promise<void> {
-	await Promise.all(opened.splice(0).map((dispatcher) => dispatcher.destroy?.()));
+	await Promise.all(opened.splice(0).map(async (dispatcher) => await dispatcher.close()));
 }
 
 export const get = (path = '/'): VendorRequest => ({
