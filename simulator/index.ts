@@ -22,8 +22,6 @@ export interface SimulatorOptions {
 	port?: number;
 	/** true: a certificate made for localhost and 127.0.0.1. */
 	tls?: boolean | Certificate;
-	/** The only one there is: the simulator is not for other machines. */
-	host?: '127.0.0.1';
 	/** Differences from the defaults, also after a reset. */
 	settings?: SettingsChange;
 	/** The time in ms: of the books, the timestamp window, the delays. Default Date.now. */
@@ -57,9 +55,12 @@ export interface Simulator {
 /** Clients keep connections for as long as they like; a vendor that closes first would race them. */
 const KEEP_ALIVE_MS = 65_000;
 
+/** The simulator is not for other machines. */
+const HOST = '127.0.0.1';
+
 /** Starts the vendors' servers, all on one port of 127.0.0.1. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-	const { port = 0, tls = false, host = '127.0.0.1', now = Date.now, settings = {} } = options;
+	const { port = 0, tls = false, now = Date.now, settings = {} } = options;
 	const state = new State(now, settings);
 	const certificate = tls === true ? await makeCertificate() : tls || undefined;
 	const serverOptions: ServerOptions = {
@@ -73,12 +74,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const server = certificate
 		? createHttpsServer({ ...serverOptions, ...certificate }, listener)
 		: createHttpServer(serverOptions, listener);
-	server.listen(port, host);
+	server.listen(port, HOST);
 	await once(server, 'listening');
 
 	const address = server.address() as AddressInfo;
 	return {
-		url: `${certificate ? 'https' : 'http'}://${host}:${address.port}`,
+		url: `${certificate ? 'https' : 'http'}://${HOST}:${address.port}`,
 		port: address.port,
 		ca: certificate?.cert,
 		get settings() {

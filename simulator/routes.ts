@@ -11,13 +11,13 @@ import { answerNumberStatus } from './ywjisu';
 
 export interface Route {
 	service: Service;
-	methods: string;
+	methods: readonly string[];
 	answer: AnswerCall;
 }
 
 const PRIVACY: Route = {
 	service: 'privacy_number',
-	methods: 'GET, POST',
+	methods: ['GET', 'POST'],
 	answer: answerPrivacyNumber,
 };
 
@@ -28,18 +28,18 @@ export const ROUTES: ReadonlyMap<string, Route> = new Map([
 	['/ssphone_privacy', PRIVACY],
 	[
 		'/Phone_TwoElements',
-		{ service: 'two_element', methods: 'GET, POST', answer: answerTwoElement },
+		{ service: 'two_element', methods: ['GET', 'POST'], answer: answerTwoElement },
 	],
-	['/carrier', { service: 'portability', methods: 'GET, POST', answer: answerPortability }],
-	['/balance', { service: 'balance', methods: 'GET, POST', answer: answerBalance }],
-	['/qxt_test', { service: 'free_test', methods: 'GET', answer: answerFreeTest }],
+	['/carrier', { service: 'portability', methods: ['GET', 'POST'], answer: answerPortability }],
+	['/balance', { service: 'balance', methods: ['GET', 'POST'], answer: answerBalance }],
+	['/qxt_test', { service: 'free_test', methods: ['GET'], answer: answerFreeTest }],
 	// Another method is the gateway's to refuse.
 	[
 		'/isp',
-		{ service: 'aliyun_portability', methods: 'GET, POST', answer: answerAliyunPortability },
+		{ service: 'aliyun_portability', methods: ['GET', 'POST'], answer: answerAliyunPortability },
 	],
 	[
 		'/Api/ApiAuth/getCheckResult',
-		{ service: 'number_status', methods: 'POST', answer: answerNumberStatus },
+		{ service: 'number_status', methods: ['POST'], answer: answerNumberStatus },
 	],
 ]);

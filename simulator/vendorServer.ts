@@ -21,7 +21,7 @@ export function createVendorServer(state: State) {
 		if (!route) return false;
 		const method = req.method ?? '';
 		if (!route.methods.includes(method)) {
-			res.writeHead(405, { allow: route.methods }).end();
+			res.writeHead(405, { allow: route.methods.join(', ') }).end();
 			return true;
 		}
 		const call = state.calls.begin(
