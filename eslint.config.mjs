@@ -6,6 +6,8 @@ const forbidImports = (folder, patterns) => ({
 	rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
 
+const notShipped = ['**/simulator/**', '**/test/**'];
+
 const vendorsAndClient = {
 	group: ['**/core/**', '**/transport/**', '**/nodes/**'],
 	message: 'The simulator stands for the vendors: it knows their documents, not our client.',
@@ -19,19 +21,26 @@ export default [
 			regex: '^(?!\\.{1,2}/|node:crypto$|zod/|json5$)',
 			message: 'core is pure: besides itself it imports zod, json5 and node:crypto.',
 		},
-		{ group: ['**/transport/**', '**/nodes/**'], message: 'core knows neither network nor n8n.' },
+		{
+			group: ['**/transport/**', '**/nodes/**', '**/files/**', '**/locale/**', ...notShipped],
+			message: 'core knows neither network nor n8n.',
+		},
 	]),
 	forbidImports('transport', [
-		{ group: ['**/nodes/**', 'n8n-workflow'], message: 'transport knows core, not n8n.' },
+		{
+			group: ['**/nodes/**', '**/files/**', '**/locale/**', 'n8n-workflow', ...notShipped],
+			message: 'transport knows core, not n8n.',
+		},
 	]),
 	forbidImports('files', [
 		{
-			group: ['**/transport/**', '**/nodes/**', 'n8n-workflow'],
+			group: ['**/transport/**', '**/nodes/**', '**/locale/**', 'n8n-workflow', ...notShipped],
 			message: 'files knows core, neither network nor n8n.',
 		},
 	]),
 	forbidImports('nodes', [
 		{ regex: '^(undici|csv-|hucre)', message: 'Only transport and files use libraries.' },
+		{ group: notShipped, message: 'The simulator and the tests are no part of the package.' },
 	]),
 	forbidImports('simulator', [vendorsAndClient]),
 	{
