@@ -20,9 +20,7 @@ export async function openTable(open: OpenFile, options: TableOptions): Promise<
 	if (sample.length === 0) throw new TableError('empty');
 	if (sample.subarray(0, OLE.length).equals(OLE)) throw new TableError('old_excel');
 	const isExcel = sample.subarray(0, ZIP.length).equals(ZIP);
-	return (isExcel
-		? await openXlsx(open, { options })
-		: await openCsv(open, { sample, options })) as unknown as Table;
+	return isExcel ? await openXlsx(open, options) : await openCsv(open, { sample, options });
 }
 
 async function readSample(stream: Readable): Promise<Buffer> {

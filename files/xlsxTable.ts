@@ -19,10 +19,7 @@ interface XlsxRow extends TableRow {
 }
 
 /** Opens a sheet of an Excel file (.xlsx). @throws {TableError} */
-export async function openXlsx(
-	open: OpenFile,
-	{ options }: { options: TableOptions },
-): Promise<Table<XlsxRow>> {
+export async function openXlsx(open: OpenFile, options: TableOptions): Promise<Table<XlsxRow>> {
 	for await (const [first] of readSheet(open, options.sheet)) {
 		const texts = first!.cells.map(toText);
 		const hasHeader = options.header === 'auto' ? isHeader(texts) : options.header === 'yes';

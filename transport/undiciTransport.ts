@@ -140,9 +140,9 @@ class Exchange {
 	}
 
 	/** Ends the exchange from outside. A request that is still queued is dropped when its turn comes. */
-	fail(failure: TransportFailure, cause?: unknown): void {
+	fail(failure: TransportFailure): void {
 		if (this.#isEnded) return;
-		const error = new TransportError(failure, { cause });
+		const error = new TransportError(failure);
 		this.#end(error);
 		this.#controller?.abort(error);
 	}
