@@ -7,7 +7,7 @@ import type { Fault, FaultKind, TransportError, TransportFailure, VendorReply } 
 
 const tryLater = 'Try again later.';
 const checkUrl = 'Check the service URL of the credential and the network of this server.';
-const mayBeCharged =
+const mayBeChargedAdvice =
 	'It may have been charged, so n8n’s own re-runs do not ask it again; Retry of the execution asks it once more.';
 
 const beforeSending = { scope: 'call', retry: 'clear', charged: false } as const;
@@ -15,7 +15,7 @@ const afterSending = {
 	scope: 'call',
 	retry: 'unclear',
 	charged: null,
-	advice: mayBeCharged,
+	advice: mayBeChargedAdvice,
 } as const;
 
 /** A request that got no reply. */

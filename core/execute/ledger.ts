@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
-import { unclearBefore, unknownCode } from '../faults';
+import { unclearBefore } from '../faults';
 import type { Answer, Check, Codec, Fault, Outcome } from '../model';
+import { mayBeCharged } from './outcomes';
 
 /**
  * What an execution has paid for, so that it is not asked again: by n8n's Retry On Fail, by a loop
@@ -34,14 +35,6 @@ const BLOCK_SIZE = 50;
 /** How an entry names what it keeps. */
 const kinds = { answered: 'a', no_record: 'n', invalid_input: 'r', failed: 'u' } as const;
 const names = { a: 'answered', n: 'no_record', r: 'invalid_input' } as const;
-
-/**
- * Whether a failed row may have been charged: its answer was lost after the request was sent, or the
- * vendor answered with a code of which nobody says what it costs.
- */
-export function mayBeCharged({ name, fault }: Pick<Outcome, 'name' | 'fault'>): boolean {
-	return name === 'failed' && (fault?.kind.retry === 'unclear' || fault?.kind === unknownCode);
-}
 
 /** What a state holds, for looking up. A loop opens the same state again for every round. */
 interface Index {

@@ -1,7 +1,6 @@
 import { unclearBefore } from '../faults';
 import type { Answer, Fault, Outcome, ReplyInfo } from '../model';
-import { mayBeCharged } from './ledger';
-import { failed } from './outcomes';
+import { failed, mayBeCharged } from './outcomes';
 
 /** Who had asked for an answer that this run did not ask for. */
 export type ReusedFrom = 'execution' | 'input';

@@ -13,9 +13,8 @@ import {
 } from '../model';
 import { type Call, CallQueue, type Checks } from './callQueue';
 import { Change } from './change';
-import { mayBeCharged } from './ledger';
 import type { Lease, Ticket } from './limiter';
-import { answered, failed, missing, notAttempted, refused } from './outcomes';
+import { answered, failed, mayBeCharged, missing, notAttempted, refused } from './outcomes';
 import { LONGEST_RETRY_AFTER_MS, retryWaitMs } from './retryPolicy';
 import { Suspicion } from './suspicion';
 

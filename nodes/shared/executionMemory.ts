@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { Ledger, LEDGER_VERSION, type LedgerState, mayBeCharged } from '../../core/execute/ledger';
+import { Ledger, LEDGER_VERSION, type LedgerState } from '../../core/execute/ledger';
+import { mayBeCharged } from '../../core/execute/outcomes';
 import type { Outcome } from '../../core/model';
 import type { Channel } from './channel';
 import type { CheckOptions } from './options';

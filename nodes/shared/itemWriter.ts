@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { mayBeCharged } from '../../core/execute/ledger';
-import { invalidInput } from '../../core/execute/outcomes';
+import { invalidInput, mayBeCharged, notAttempted, unreadRow } from '../../core/execute/outcomes';
 import type { CheckName, Outcome, Vendor } from '../../core/model';
 import { type CheckRecord, reuseRecord, toRecord } from '../../core/normalize/record';
 import type { InputRow, Plan } from '../../core/plan/plan';
@@ -8,7 +7,7 @@ import { findBranch, splitItems } from './branches';
 import { createDescriber, describeInvalid, describeNotAsked } from './messages';
 import { hasErrorOutput, toErrorItem } from './onError';
 import type { CheckOptions } from './options';
-import type { Stop } from './spending';
+import { faultOf, type Stop } from './spending';
 import { createRowCounts } from './summary';
 import { toToolJson } from './toolAnswer';
 import { isToolRun } from './toolRun';
@@ -26,9 +25,6 @@ interface WriterOptions {
 	readonly plan: Plan;
 	readonly options: CheckOptions;
 }
-
-const notAsked = { charged: false, answer: null, raw: null, reply: null, fault: null } as const;
-const unreadable: Outcome = { ...notAsked, name: 'failed' };
 
 /** Turns outcomes into items as they arrive, each at the place of its row. */
 export class ItemWriter {
@@ -99,11 +95,7 @@ export class ItemWriter {
 
 	/** Writes the rows of a run that ended before its first call. */
 	writeStopped(rows: readonly InputRow[], stop: Stop): void {
-		const outcome: Outcome = {
-			...notAsked,
-			name: 'not_attempted',
-			fault: 'fault' in stop ? stop.fault : null,
-		};
+		const outcome = notAttempted(faultOf(stop));
 		const error = 'fault' in stop ? undefined : describeNotAsked(stop);
 		for (const row of rows) this.write(row, outcome, { error });
 		// A model needs the reason once, not for each number.
@@ -116,7 +108,7 @@ export class ItemWriter {
 
 	/** Writes a row that cannot be asked: invalid, or its expression failed. */
 	writeInvalid(row: InputRow): void {
-		if (row.error !== undefined) return this.#writeRow(row, unreadable, { error: row.error });
+		if (row.error !== undefined) return this.#writeRow(row, unreadRow, { error: row.error });
 		const isFailure = this.#options.options.invalidNumbers === 'fail';
 		this.#writeRow(row, invalidInput, { error: isFailure ? describeInvalid(row) : undefined });
 	}

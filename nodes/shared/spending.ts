@@ -12,6 +12,11 @@ import { isToolRun, MAX_NUMBERS_PER_TOOL_CALL } from './toolRun';
 /** Why a run ends before its first paid call. */
 export type Stop = { fault: Fault } | { message: string; description: string };
 
+/** The failure that ended it, if one did. */
+export function faultOf(stop: Stop | null): Fault | null {
+	return stop && 'fault' in stop ? stop.fault : null;
+}
+
 /** What a run is about to spend. */
 export interface Spending {
 	/** Distinct numbers that would be asked. */
@@ -34,8 +39,7 @@ export async function findStop(
 	const { amount, options, balanceCredential } = spending;
 	if (amount === 0) return null;
 	const stop = findOverspending(context, spending) ?? findBigToolCall(context, amount);
-	if (stop || !balanceCredential) return stop;
-	return await findLowBalance(context, { amount, options, credential: balanceCredential });
+	return stop ?? (await findLowBalance(context, { amount, options, balanceCredential }));
 }
 
 function findOverspending(
@@ -81,11 +85,12 @@ function adviseModel(most: number): string {
 		: translate('Nothing was asked or paid. Do not call again: tell the user about the limit.');
 }
 
-async function findLowBalance(
+/** Check Balance First. */
+export async function findLowBalance(
 	context: IExecuteFunctions,
-	run: { amount: number; options: CheckOptions; credential: QxtCredential },
+	{ amount, options, balanceCredential: credential }: Omit<Spending, 'fresh'>,
 ): Promise<Stop | null> {
-	const { amount, options, credential } = run;
+	if (amount === 0 || !credential) return null;
 	const { balance, fault } = await askBalance(context, { credential, options });
 	if (fault) return { fault };
 	if (balance.feeType === 'postpaid' || balance.balance >= amount) return null;

@@ -1,5 +1,12 @@
-import { Ledger, LEDGER_VERSION, type LedgerState, mayBeCharged } from '../../core/execute/ledger';
-import { answered, failed, missing, notAttempted, refused } from '../../core/execute/outcomes';
+import { Ledger, LEDGER_VERSION, type LedgerState } from '../../core/execute/ledger';
+import {
+	answered,
+	failed,
+	mayBeCharged,
+	missing,
+	notAttempted,
+	refused,
+} from '../../core/execute/outcomes';
 import { freeOfCharge, transportFault, unknownCode } from '../../core/faults';
 import { type Fault, type Outcome, TransportError } from '../../core/model';
 import { codecs } from '../support/codecs';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mayBeCharged } from '../../core/execute/ledger';
+import { mayBeCharged } from '../../core/execute/outcomes';
 import { TransportError, type TransportFailure } from '../../core/model';
 import { codecs } from '../support/codecs';
 import { FakeClock } from '../support/fakeClock';

@@ -1,9 +1,9 @@
 import { notAttempted } from '../../../core/execute/outcomes';
-import type { Check, Fault, Outcome } from '../../../core/model';
+import type { Check, Outcome } from '../../../core/model';
 import { askVendor, type Asking, type Deadlines } from '../askVendor';
 import { createAskedCount } from '../executionMemory';
 import { describeCount } from '../messages';
-import type { Stop } from '../spending';
+import { faultOf, type Stop } from '../spending';
 import type { RowCounts } from '../summary';
 import { translate } from '../../../locale/translate';
 import type { FileMemory, FilePlan } from './plan';
@@ -95,7 +95,7 @@ async function* readChecks(
 			if (!isAskable || asked[slot] || memory.store.has(slot)) continue;
 			asked[slot] = 1;
 			if (mayAsk(run, window.writer)) yield { phone, name, slot };
-			else memory.store.set(slot, notAttempted(toFault(run.stop)));
+			else memory.store.set(slot, notAttempted(faultOf(run.stop)));
 		}
 		await window.write();
 		// The first row may wait for a call that is not full: it is not to wait for more rows.
@@ -104,10 +104,6 @@ async function* readChecks(
 			if (window.isFull) await window.next();
 		}
 	}
-}
-
-function toFault(stop: Stop | null): Fault | null {
-	return stop && 'fault' in stop ? stop.fault : null;
 }
 
 /** Whether one more number may be asked; says once why not. */

@@ -19,7 +19,7 @@ import { isTolerant } from '../onError';
 import { type CheckOptions, readOptions } from '../options';
 import { createProgress } from '../progress';
 import { readSettings, type SettingProblem, toProblem } from '../settingError';
-import { findStop, toStopError } from '../spending';
+import { findLowBalance, toStopError } from '../spending';
 import { createRowCounts, RunSummary } from '../summary';
 import { toVendorError } from '../toNodeError';
 import { columnPrefixes } from './columnPrefixes';
@@ -81,10 +81,9 @@ export async function runFileCheck(
 		hasAnswers: false,
 		rowCounts: createRowCounts(),
 		// The limit of numbers holds while a file is asked, and the rest comes out as not attempted.
-		stop: await findStop(context, {
+		stop: await findLowBalance(context, {
 			amount: Math.max(0, Math.min(amount, budget)),
-			fresh: 0,
-			options: { ...options, maxNumbers: 0 },
+			options,
 			balanceCredential,
 		}),
 	};

@@ -1,8 +1,7 @@
 import { PassThrough, type Writable } from 'node:stream';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { OutcomeStore } from '../../../core/execute/outcomeStore';
-import { mayBeCharged } from '../../../core/execute/ledger';
-import { invalidInput, isAnswered } from '../../../core/execute/outcomes';
+import { invalidInput, isAnswered, mayBeCharged } from '../../../core/execute/outcomes';
 import type { Fault, Outcome, Vendor } from '../../../core/model';
 import { type RecordColumn, toCells } from '../../../core/normalize/recordCells';
 import { toIsoTime, toRecord } from '../../../core/normalize/record';
