@@ -120,6 +120,8 @@ export interface Outcome {
 	readonly reply: ReplyInfo | null;
 	/** With `failed` and `not_attempted`: why; with a refused number: the refusal. */
 	readonly fault: Fault | null;
+	/** Of an answer that a file brought along: who gave it. */
+	readonly vendor?: Vendor;
 }
 
 /** A check and its end. */

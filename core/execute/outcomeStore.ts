@@ -31,6 +31,11 @@ export class OutcomeStore {
 		return (this.#places[slot] ?? 0) !== 0;
 	}
 
+	/** Whether a slot's number was not asked. */
+	isNotAttempted(slot: number): boolean {
+		return this.has(slot) && this.#ends[this.#places[slot]! - 1]!.name === 'not_attempted';
+	}
+
 	/** Keeps an outcome. @param reusedFrom where it was asked for before this run */
 	set(slot: number, outcome: Outcome, reusedFrom?: ReusedFrom): void {
 		if (slot >= this.#places.length) this.reserve(Math.max(this.#places.length * 2, slot + 1));
@@ -88,7 +93,7 @@ export class OutcomeStore {
 		}
 	}
 
-	#keepEnd({ name, charged, answer, reply, fault }: Outcome): number {
+	#keepEnd({ name, charged, answer, reply, fault, vendor }: Outcome): number {
 		const words = reply && { vendorCode: reply.vendorCode, vendorMessage: reply.vendorMessage };
 		const key = [
 			name,
@@ -98,10 +103,11 @@ export class OutcomeStore {
 			this.#idOf(fault?.kind ?? null),
 			fault?.vendorCode,
 			fault?.vendorMessage,
+			vendor,
 		].join('\n');
 		let place = this.#endOf.get(key);
 		if (place === undefined) {
-			place = this.#ends.push({ name, charged, answer, fault, words }) - 1;
+			place = this.#ends.push({ name, charged, answer, fault, words, vendor }) - 1;
 			this.#endOf.set(key, place);
 		}
 		return place;

@@ -1,7 +1,7 @@
 import type { Answer } from '../model';
 
 // Vendors' texts are untrusted: neither many of them nor long ones may fill the memory.
-const MAX_ANSWERS = 5000;
+const MAX_ANSWERS = 10_000;
 const MAX_KEY_LENGTH = 200;
 
 /** Gives the answer to equal words as the same frozen object. */

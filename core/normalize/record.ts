@@ -36,7 +36,7 @@ export function toRecord(row: InputRow, outcome: Outcome, options: RecordOptions
 	const record = { phone: row.phone, input: row.input } as CheckRecord;
 	if (row.name !== undefined) record.name = row.name;
 	record.check = options.check;
-	record.vendor = options.vendor;
+	record.vendor = outcome.vendor ?? options.vendor;
 	record.outcome = outcome.name;
 	const { answer } = outcome;
 	for (const key in answer) if (key !== 'vendorStatus') record[key] = answer[key];

@@ -66,9 +66,9 @@ describe('answers', () => {
 	});
 
 	it('are all forgotten when there are 5,000 of them', () => {
-		const lists = Array.from({ length: 5000 }, (_, index) => [index]);
-		expect(readAll([...lists, [0]]).reads).toHaveLength(5000);
-		expect(readAll([...lists, [5000], [0], [5000]]).reads).toHaveLength(5002);
+		const lists = Array.from({ length: 10_000 }, (_, index) => [index]);
+		expect(readAll([...lists, [0]]).reads).toHaveLength(10_000);
+		expect(readAll([...lists, [10_000], [0], [10_000]]).reads).toHaveLength(10_002);
 	});
 });
 

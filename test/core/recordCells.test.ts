@@ -54,7 +54,11 @@ describe.each(answers)('A record of $check', (codec, reply) => {
 	it('is read back from its cells, answer and charge and times', async () => {
 		const outcome = await ask(codec, reply);
 		const cells = cellsOf(check, recordOf(codec, outcome));
-		expect(read(cells, { check, name })).toEqual({ ...outcome, raw: null });
+		expect(read(cells, { check, name })).toEqual({
+			...outcome,
+			raw: null,
+			vendor: codec.vendor,
+		});
 	});
 
 	it('is read back from what a spreadsheet makes of it', async () => {
