@@ -50,14 +50,18 @@ export function guessPhoneColumn<Row extends TableRow>(guess: Guess<Row>): numbe
 	});
 }
 
-/** The column called a name; without a header the one with the most Chinese names. */
+/** What has a name's word in its own, and is none: 收件人地址, 联系人电话, 名字拼音. */
+const NO_NAME = /电话|手机|号|地址|邮|拼音|phone|mobile|tel|addr|mail/i;
+
+/** Of the columns called a name the one with the most Chinese names; without a header, of all. */
 export function guessNameColumn<Row extends TableRow>(guess: Guess<Row>): number | null {
 	const looksRight = (text: string) => /^\p{Script=Han}[\p{Script=Han}·]{1,9}$/u.test(text.trim());
-	if (!guess.table.header) return guessColumn(guess, { called: NAME, looksRight });
-	const place = guess.table.header.findIndex(
-		(text, column) => NAME.test(text.trim()) && !guess.not.has(column),
-	);
-	return place >= 0 ? place : null;
+	const { header } = guess.table;
+	if (!header) return guessColumn(guess, { called: NAME, looksRight });
+	const isCalled = (text: string) => NAME.test(text.trim()) && !NO_NAME.test(text);
+	const not = new Set(guess.not);
+	for (const [column, text] of header.entries()) if (!isCalled(text)) not.add(column);
+	return guessColumn({ ...guess, not }, { called: NAME, looksRight });
 }
 
 function guessColumn<Row extends TableRow>(

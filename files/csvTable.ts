@@ -1,17 +1,20 @@
 import type { Writable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parse as parseAtOnce } from 'csv-parse/sync';
 import { isHeader } from './columns';
 import { type CsvRow, parserOptions, RowParser, toTableError } from './csvParser';
 import { CsvWriter } from './csvWriter';
 import { bomOf, decodeCell, type Encoding, findBom, guessUtf16, isUtf16, toUtf8 } from './encoding';
 import { guessEncodings } from './guessEncoding';
-import { type OpenFile, type Table, TableError, type TableOptions } from './table';
+import { type OpenFile, plainText, type Table, TableError, type TableOptions } from './table';
 
 /** How much of a file is looked at before it is read. */
 export const SAMPLE_BYTES = 256 * 1024;
 
 /** Parsed at once: rows that were parsed and not yet taken are held, and n8n waits. */
 const PIECE_BYTES = 8 * 1024;
+/** Parsed without a turn of the event loop in between, where the file comes as one chunk. */
+const PIECES = 16;
 
 const delimiters = [',', '\t', ';', '|'] as const;
 
@@ -34,14 +37,14 @@ export async function openCsv(
 	const delimiter =
 		options.delimiter === 'auto' ? findDelimiter(start, { isAll }) : options.delimiter;
 	const first = readSample(start, { delimiter, isAll })[0] ?? [''];
-	const texts = first.map((cell) => decodeCell(cell, encodings) ?? '');
+	const texts = first.map((cell) => plainText(decodeCell(cell, encodings) ?? ''));
 	const hasHeader = options.header === 'auto' ? isHeader(texts) : options.header === 'yes';
 	return new CsvTable(open, {
 		...options,
 		encodings,
 		mark,
 		delimiter,
-		lineBreak: /\r\n|\n|\r/.exec(start.toString('latin1'))?.[0] ?? '\n',
+		lineBreak: findLineBreak(start),
 		header: hasHeader,
 		texts,
 	});
@@ -54,9 +57,23 @@ function readSample(start: Buffer, { delimiter, isAll }: { delimiter: string; is
 		return isAll || rows.length === 1 ? rows : rows.slice(0, 99);
 	} catch {
 		// The sample ends inside quotes, or is all one record: the reader will say which.
+		return readFirst(start, delimiter);
+	}
+}
+
+function readFirst(start: Buffer, delimiter: string): string[][] {
+	try {
+		return parseAtOnce(start, { ...parserOptions, delimiter, to: 1 }) as string[][];
+	} catch {
 		const line = start.toString('latin1').split(/\r\n|\n|\r/, 1)[0]!;
 		return [line.split(delimiter)];
 	}
+}
+
+/** The break behind the first row; cells in quotes may have others. */
+function findLineBreak(start: Buffer): string {
+	const outside = start.toString('latin1').replaceAll(/"[^"]*"/g, '');
+	return /\r\n|\n|\r/.exec(outside)?.[0] ?? '\n';
 }
 
 /** The delimiter that cuts the most rows into the same number of cells, more than one. */
@@ -113,7 +130,8 @@ class CsvTable implements Table<CsvRow> {
 	}
 
 	text(row: CsvRow, column: number): string | null {
-		return decodeCell(row.cells[column] ?? '', this.#options.encodings);
+		const text = decodeCell(row.cells[column] ?? '', this.#options.encodings);
+		return text === null ? null : plainText(text);
 	}
 
 	createWriter(
@@ -137,10 +155,12 @@ class CsvTable implements Table<CsvRow> {
 	async *#records({ toWrite }: { toWrite: boolean }): AsyncGenerator<CsvRow[]> {
 		const { delimiter } = this.#options;
 		const parser = new RowParser({ ...parserOptions, delimiter, raw: toWrite });
+		let pieces = 0;
 		try {
 			for await (const chunk of this.#bytes()) {
 				for (let start = 0; start < chunk.length; start += PIECE_BYTES) {
 					yield await parser.addPiece(chunk.subarray(start, start + PIECE_BYTES));
+					if (++pieces % PIECES === 0) await nextTurn();
 				}
 			}
 			yield await parser.addEnd();

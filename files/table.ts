@@ -20,6 +20,7 @@ export type TableProblem =
 	| 'old_excel'
 	| 'damaged_excel'
 	| 'no_sheet'
+	| 'no_date'
 	| 'open_quote'
 	| 'long_record'
 	| 'bad_encoding'
@@ -51,7 +52,7 @@ export interface TableRow {
 /** A list in a file. */
 export interface Table<Row extends TableRow = TableRow> {
 	readonly format: 'csv' | 'xlsx';
-	/** The texts of the first row; null where that is data already. */
+	/** The texts of the first row, as of `text`; null where that is data already. */
 	readonly header: readonly string[] | null;
 	/** The columns of the header, or else of the first row. */
 	readonly width: number;
@@ -62,7 +63,10 @@ export interface Table<Row extends TableRow = TableRow> {
 	 * @throws {TableError}
 	 */
 	rows(options: { toWrite: boolean }): AsyncGenerator<readonly Row[]>;
-	/** The text of a cell; null when its bytes are no text. Empty where the row is too short. */
+	/**
+	 * The text of a cell, without what keeps a spreadsheet from reading it as a number or a formula;
+	 * null when its bytes are no text. Empty where the row is too short.
+	 */
 	text(row: Row, column: number): string | null;
 	/**
 	 * Writes rows like those read, with cells appended behind `width` columns.
@@ -86,12 +90,22 @@ export interface TableWriter<Row extends TableRow = TableRow, Kept = unknown> {
 	end(): void;
 }
 
+/** A spreadsheet's way to keep digits a text: `="13800138000"`. */
+const DIGITS_AS_TEXT = /^="(.*)"$/;
+
+/** What a cell says: without the quote of Escape Formulas, and of `="138…"` what stands inside. */
+export function plainText(text: string): string {
+	const first = text[0];
+	if (first === '=') return DIGITS_AS_TEXT.exec(text)?.[1] ?? text;
+	return first === "'" && isFormula(text.slice(1)) ? text.slice(1) : text;
+}
+
 /** How many rows a batch has at the most. */
 export const BATCH_SIZE = 500;
 
 // OWASP, "CSV Injection". `="138…"` only tells a spreadsheet that digits are a text.
 const BEGINS = new Set('=@\t\r+-');
-const FORMULA = /^[=@\t\r]|^[+-](?![\d\s().-]*$)/;
+const FORMULA = /^[=@\t\r]|^[+-](?![\d\s().,%-]*(?:\dE[+-]?\d+)?$)/i;
 const HARMLESS = /^="[\d+() -]*"$/;
 
 /** Whether a spreadsheet would run a cell's text; signed and phone numbers are left alone. */

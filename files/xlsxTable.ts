@@ -5,6 +5,7 @@ import { isHeader } from './columns';
 import {
 	BATCH_SIZE,
 	type OpenFile,
+	plainText,
 	type Table,
 	TableError,
 	type TableOptions,
@@ -84,7 +85,7 @@ async function* readSheet(open: OpenFile, sheet: string): AsyncGenerator<XlsxRow
 	let next: number | null = null;
 	try {
 		for await (const { index, values } of streamXlsxRows(input, sheet ? { sheet } : undefined)) {
-			if (values.every((value) => value === null || value === '')) continue;
+			if (isEmpty(values, index + 1)) continue;
 			for (next ??= index; next <= index; next++) {
 				batch.push(next < index ? noCells : { cells: values, width: values.length });
 				if (batch.length < BATCH_SIZE) continue;
@@ -93,14 +94,27 @@ async function* readSheet(open: OpenFile, sheet: string): AsyncGenerator<XlsxRow
 			}
 		}
 	} catch (cause) {
+		if (cause instanceof TableError) throw cause;
 		throw new TableError('damaged_excel', {}, { cause });
 	}
 	if (batch.length > 0) yield batch;
 }
 
+/** @throws {TableError} for a number that has a date's format and is none: it is not known any more */
+function isEmpty(values: readonly CellValue[], line: number): boolean {
+	let isEmpty = true;
+	for (const value of values) {
+		if (value === null || value === '') continue;
+		if (value instanceof Date && Number.isNaN(value.getTime()))
+			throw new TableError('no_date', { line });
+		isEmpty = false;
+	}
+	return isEmpty;
+}
+
 function toText(value: CellValue): string {
 	if (value === null || value === undefined) return '';
-	return value instanceof Date ? value.toISOString() : String(value);
+	return value instanceof Date ? value.toISOString() : plainText(String(value));
 }
 
 /** Rows of a new workbook with one sheet: values are kept, looks are not. */

@@ -317,9 +317,9 @@ export const chinese = {
 	'More or fewer cells than the first row of the file: {rows}.':
 		'单元格数与文件第一行不同：{rows}。',
 	'Maximum Numbers per Run is reached ({most})': '已达到“每次执行最多查询号码数”（{most}）',
-	'The file could not be written to its end ({words})': '文件没能写完（{words}）',
-	'Look at the room and the limits of n8n’s storage. What was answered is kept for Retry On Fail.':
-		'请检查 n8n 存储的空间和限制。已有的结果会留给“失败时重试（Retry On Fail）”使用。',
+	'The file could not be read or written to its end ({words})': '文件没能读完或写完（{words}）',
+	'Look at n8n’s storage: its room, its limits, its connection. What was answered is kept for Retry On Fail.':
+		'请检查 n8n 存储的空间、限制和连接。已有的结果会留给“失败时重试（Retry On Fail）”使用。',
 	'The time-out of the workflow is near': '工作流快要超时了',
 	'Give the file back as input to ask the rest.': '把结果文件再作为输入，即可继续查询其余号码。',
 	'The file is empty': '文件是空的',
@@ -335,6 +335,10 @@ export const chinese = {
 	'The Excel file cannot be read to its end': 'Excel 文件无法完整读取',
 	'Nothing was asked. It may be damaged or cut off: save it again as .xlsx or CSV.':
 		'没有发出任何查询。文件可能损坏或不完整：请重新存为 .xlsx 或 CSV。',
+	'A number of line {line} has the format of a date and is none':
+		'第 {line} 行有一个数字被设成了日期格式，但不是日期',
+	'Nothing was asked. Give its column the format Number or Text in Excel, and save the file again.':
+		'没有查询。请在 Excel 里把这一列的格式改为“数字”或“文本”，重新保存文件。',
 	'The Excel file has no sheet {sheet}, or it is empty':
 		'Excel 文件中没有工作表 {sheet}，或它是空的',
 	'Nothing was asked. Correct Sheet Name, or leave it empty for the first sheet.':

@@ -220,6 +220,10 @@ export const fileKeys: Readonly<Record<string, Meaning>> = {
 		en: 'The column that was asked: its name, or its number from 1 where the file has no header.',
 		zh: '查的是哪一列：列名；没有表头时为从 1 开始的列号。',
 	},
+	nameColumn: {
+		en: 'The column of the names, likewise. `null` where the check asks no name.',
+		zh: '姓名是哪一列，写法同上。不查姓名的检测为 `null`。',
+	},
 	rows: { en: 'Rows of the file, without the header.', zh: '文件的行数，不含表头。' },
 	distinct: {
 		en: 'Different numbers in the file (two-element: numbers with names). Only these can cost anything.',

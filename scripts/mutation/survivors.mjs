@@ -533,7 +533,7 @@ const reasons = [
 		reason: 'an age to the millisecond',
 		of: [
 			{ file: 'nodes/shared/file/plan.ts', code: /age < skipIfCheckedWithinDays/, to: /<=/ },
-			{ file: 'nodes/shared/file/plan.ts', code: /age >= 0/, to: /^age > 0/ },
+			{ file: 'nodes/shared/file/plan.ts', code: /age < 0/, to: /^age <= 0/ },
 		],
 	},
 	{

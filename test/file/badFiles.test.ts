@@ -293,3 +293,39 @@ it('takes the first row of an Excel sheet that has cells for its header', async 
 		['李娜', '13800138070', '13800138070'],
 	]);
 });
+
+it('says before anything is paid that a number of an Excel sheet has the format of a date', async () => {
+	const content = Buffer.from(
+		await writeXlsx({
+			sheets: [
+				{
+					name: '一',
+					rows: [
+						['手机', '单号'],
+						['13800138001', 1],
+						['13800138070', 13800138000],
+					],
+					cells: new Map([['2,1', { style: { numFmt: 'yyyy-mm-dd' } }]]),
+				},
+			],
+		}),
+	);
+	const { error } = await checkFile(simulator, content, { fileName: '客户.xlsx' });
+	expect(error?.message).toBe('A number of line 3 has the format of a date and is none');
+	expect(simulator.calls).toEqual([]);
+});
+
+it('does not call the rows of a checked Excel sheet ragged, whose last cells are empty', async () => {
+	const rows = [['手机'], ['13800138001'], ['13800138070']];
+	const content = Buffer.from(await writeXlsx({ sheets: [{ name: '一', rows }] }));
+	const first = await checkFile(simulator, content, { fileName: '客户.xlsx' });
+	const { hints, summary } = await checkFile(simulator, first.bytes, { fileName: '客户.xlsx' });
+	expect(summary).toMatchObject({ reused: 2, calls: 0 });
+	expect(hints.join()).not.toContain('cells');
+});
+
+it('ends rows as the file does, whatever breaks lines in its cells', async () => {
+	const { text } = await checkFile(simulator, '"手机\n号",备注\r\n13800138001,x\r\n');
+	expect(text.match(/\r\n/g)).toHaveLength(2);
+	expect(text.match(/\n/g)).toHaveLength(3);
+});

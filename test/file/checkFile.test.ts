@@ -190,13 +190,18 @@ it('asks none of several numbers in one cell, and says so', async () => {
 });
 
 it('puts an apostrophe before cells that a spreadsheet would run, and leaves numbers alone', async () => {
-	const content = 'phone,note\n="13800138001",=1+1\n+86 13800138070,@SUM(A1)\n13800138078,-5\n';
+	const numbers = ['-5', '-5%', '"-1,234.50"', '-1.2E-05'];
+	const rows = ['="13800138001",=1+1', '+86 13800138070,@SUM(A1)'].concat(
+		numbers.map((number) => `13800138078,${number}`),
+	);
+	const content = `phone,note\n${rows.join('\n')}\n`;
 	const { text, summary } = await checkFile(simulator, content);
-	expect(summary).toMatchObject({ answered: 3 });
+	expect(summary).toMatchObject({ answered: 6 });
 	const lines = text.split('\n');
 	expect(lines[1]).toMatch(/^"=""13800138001""",'=1\+1,1/);
 	expect(lines[2]).toMatch(/^\+86 13800138070,'@SUM\(A1\),1/);
-	expect(lines[3]).toMatch(/^13800138078,-5,1/);
+	for (const [index, number] of numbers.entries())
+		expect(lines[index + 3]).toContain(`13800138078,${number},1`);
 	const asItIs = await checkFile(simulator, content, { fileOptions: { escapeFormulas: false } });
 	expect(asItIs.text).toContain(',=1+1,');
 });

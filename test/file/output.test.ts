@@ -27,7 +27,7 @@ function openWindow(table: Table, store: (out: PassThrough) => Promise<object>):
 	const run = {
 		context: { helpers: { prepareBinaryData: store } } as unknown as IExecuteFunctions,
 		fileOptions: { columnPrefix: '', filePerResult: false },
-		memory: { store: new OutcomeStore() },
+		memory: { store: new OutcomeStore(), due: new OutcomeStore() },
 		channel: { codec: { vendor: 'ywjisu' } },
 		stop: null,
 	};

@@ -14,6 +14,7 @@ const outcomes = (text: string) =>
 	(parse(text, { columns: true }) as Array<Record<string, string>>).map(
 		(row) => row.numberStatus_outcome,
 	);
+const twoElement: Partial<FileCheck> = { node: 'qxtTwoElement', account: 'qxtPrepaid' };
 const count = (text: string, outcome: string) =>
 	outcomes(text).filter((one) => one === outcome).length;
 
@@ -207,3 +208,58 @@ it('pays a number once that stands in two files', async () => {
 });
 
 const qxt: Partial<FileCheck> = { account: 'qxtPrepaid' };
+
+describe('What Escape Formulas put before a cell is no part of it when the file is given back', () => {
+	const checkTwice = async (list: string, given: Partial<FileCheck> = {}) => {
+		const first = await checkFile(simulator, list, given);
+		const again = await checkFile(simulator, first.bytes, given);
+		expect(first.text).toContain(",'");
+		expect(first.summary.reused).toBe(0);
+		expect(again.summary).toMatchObject({ reused: first.summary.answered, calls: 0 });
+		expect(again.text.split('\n')).toHaveLength(first.text.split('\n').length);
+	};
+
+	it('of a number', async () => {
+		await checkTwice('id,phone\n1,\t13800138001\n2,13800138002\n');
+	});
+
+	it('of a name', async () => {
+		await checkTwice('phone,name\n13800138123,@李四\n', twoElement);
+	});
+
+	it('of the names of columns', async () => {
+		await checkTwice('id,phone\n1,13800138001\n', { fileOptions: { columnPrefix: '-' } });
+	});
+});
+
+it('keeps an answer that is too old where its number is not asked', async () => {
+	const first = await checkFile(simulator, LIST);
+	const old = first.text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z,$/gm, '2020-01-01T00:00:00.000Z,');
+	const { text, summary } = await checkFile(simulator, old, {
+		options: { skipIfCheckedWithinDays: 30, maxNumbers: 5 },
+	});
+	expect(summary).toMatchObject({ status: 'stopped', answered: 12, reused: 7, charged: 5 });
+	expect(outcomes(text)).toEqual(phones.map(() => 'answered'));
+	expect(text.match(/2020-01-01T/g)).toHaveLength(7);
+});
+
+it('knows its columns in a list without a header, also when another check has put its own behind', async () => {
+	const first = await checkFile(simulator, phones.join('\n'));
+	const other = { node: 'qxtPortability', account: 'qxtPrepaid' };
+	const both = await checkFile(simulator, first.bytes, other);
+	const again = await checkFile(simulator, both.bytes);
+	expect(again.summary).toMatchObject({ answered: 12, reused: 12, calls: 0 });
+});
+
+it('keeps who gave an answer, when the list is given to another vendor', async () => {
+	const portability = { node: 'qxtPortability' };
+	const first = await checkFile(simulator, LIST, { ...portability, account: 'qxtPrepaid' });
+	const again = await checkFile(simulator, first.bytes, {
+		...portability,
+		account: 'aliyunPrepaid',
+		parameters: { authentication: 'aliyunMarketApi' },
+	});
+	expect(again.summary).toMatchObject({ reused: 12, calls: 0 });
+	const rows = parse(again.text, { columns: true }) as Array<Record<string, string>>;
+	expect(rows.every((row) => row.portability_vendor === 'qxt')).toBe(true);
+});

@@ -1,8 +1,8 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { stopExpressions } from '../support/engine';
-import { checkFile, checkFiles, listOf } from '../support/files';
-import { useSimulator } from '../support/vendors';
+import { runNode, stopExpressions } from '../support/engine';
+import { checkFile, checkFiles, listOf, readBinary, toBinary } from '../support/files';
+import { credentialFor, useSimulator } from '../support/vendors';
 // After the engine, which sets n8n up before it is loaded.
 import { BinaryDataService } from 'n8n-core';
 
@@ -18,14 +18,13 @@ function storeOnly(count: number, fails: 'at once' | 'at the end') {
 	const spy = jest.spyOn(BinaryDataService.prototype, 'store');
 	return spy.mockImplementation(async function (this: BinaryDataService, ...args) {
 		if (stored++ < count) return await store.apply(this, args);
-		const file = args[1] as Readable;
-		if (fails === 'at once') file.destroy();
-		else await finished(file.resume());
+		// A folder that cannot be made: nobody reads the file, nor closes it.
+		if (fails === 'at the end') await finished((args[1] as Readable).resume());
 		throw new Error('No room for 13800138000');
 	});
 }
 afterEach(() => jest.restoreAllMocks());
-const said = 'The file could not be written to its end (No room for 138****8000)';
+const said = 'The file could not be read or written to its end (No room for 138****8000)';
 
 it('throws with Stop, and Retry On Fail pays nothing twice', async () => {
 	const spy = storeOnly(0, 'at the end');
@@ -50,3 +49,34 @@ it.each([undefined, 'continueRegularOutput'] as const)(
 		expect(simulator.ledger.length).toBeLessThan(1_000);
 	},
 );
+
+it('a file whose reading breaks off while it is asked is read anew, and nothing is paid twice', async () => {
+	const content = Buffer.from(listOf(5_000));
+	const middle = content.length / 2;
+	let opened = 0;
+	const spy = jest.spyOn(BinaryDataService.prototype, 'getAsStream');
+	spy.mockImplementation(async () => {
+		opened++;
+		// For a look at it, its first rows, and to its end before anything is asked.
+		if (opened !== 4) return Readable.from([content]);
+		return Readable.from(breakOff([content.subarray(0, middle)]));
+	});
+	const { items, error } = await runNode({
+		node: 'ywjisuNumberStatus',
+		items: [{}],
+		binaries: [{ data: { ...toBinary(content), data: 'filesystem-v2', id: 'filesystem-v2:list' } }],
+		credentials: credentialFor(simulator, 'ywjisuPrepaid'),
+		parameters: { source: 'file', options: { retries: 0 } },
+	});
+	expect(error).toBeUndefined();
+	expect(opened).toBe(5);
+	// The simulator leaves some out of its replies, at first or always.
+	expect(items[0]!.json).toMatchObject({ status: 'complete', rows: 5_000, answered: 4_980 });
+	expect(readBinary(items[0]!.binary!.data).toString().trim().split('\n')).toHaveLength(5_001);
+	expect(simulator.summary()).toMatchObject({ chargedTwice: [] });
+});
+
+function* breakOff(chunks: Buffer[]) {
+	yield* chunks;
+	throw new Error('read ECONNRESET');
+}

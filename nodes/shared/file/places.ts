@@ -1,3 +1,4 @@
+import type { CheckName } from '../../../core/model';
 import { type RecordColumn, recordColumns } from '../../../core/normalize/recordCells';
 import type { Table, TableRow } from '../../../files/table';
 import { translate } from '../../../locale/translate';
@@ -13,7 +14,8 @@ export interface Places {
 }
 
 /**
- * The columns of an earlier record: by their names, or without a header by their place at the end.
+ * The columns of an earlier record: by their names, or without a header by the name of the check in
+ * their rows.
  * Without a prefix the user's own may be called alike; those of the record stand behind them.
  *
  * @throws {SettingError} when they are those of another check, which would be lost
@@ -23,16 +25,15 @@ export function findRecordPlaces(
 	{ check, fileOptions: { columnPrefix } }: PlanOptions,
 ): ReadonlyMap<RecordColumn, number> {
 	const columns = recordColumns(check);
-	const tail = table.width - columns.length;
-	const named = columns.map((column, index) => {
-		const place = table.header ? table.header.lastIndexOf(columnPrefix + column) : tail + index;
-		return [column, place] as const;
-	});
+	const { header } = table;
+	if (!header) return findUnnamed({ table, rows, columns, check });
+	const named = columns.map(
+		(column) => [column, header.lastIndexOf(columnPrefix + column)] as const,
+	);
 	const places = new Map(named.filter(([, place]) => place >= 0));
 	const place = places.get('check');
 	if (place === undefined) return new Map();
 	const checks = new Set(rows.map((row) => table.text(row, place)).filter(Boolean));
-	if (!table.header) return checks.has(check) ? places : new Map();
 	if ([...checks].every((one) => one === check)) return places;
 	throw new SettingError(
 		translate('The file has columns that begin with {prefix} and are those of another check', {
@@ -40,6 +41,31 @@ export function findRecordPlaces(
 		}),
 		translate('Set Column Prefix to another text, or they would be overwritten.'),
 	);
+}
+
+/** Other checks may have put their columns behind. */
+function findUnnamed(given: {
+	table: Table;
+	rows: readonly TableRow[];
+	columns: readonly RecordColumn[];
+	check: CheckName;
+}): ReadonlyMap<RecordColumn, number> {
+	const { table, rows, columns, check } = given;
+	const offset = columns.indexOf('check');
+	for (let start = table.width - columns.length; start >= 0; start--) {
+		if (!rows.some((row) => table.text(row, start + offset) === check)) continue;
+		return new Map(columns.map((column, index) => [column, start + index]));
+	}
+	return new Map();
+}
+
+/** The numbers that stand in the records of other checks: `privacyNumber_phone`, `privacyNumber_check`. */
+export function findOtherPhones(header: readonly string[]): number[] {
+	const places = [...header.keys()];
+	return places.filter((place) => {
+		const prefix = /^(.+)phone$/.exec(header[place]!)?.[1];
+		return prefix && header.slice(place + 1, place + 3).includes(`${prefix}check`);
+	});
 }
 
 export function toColumnError(

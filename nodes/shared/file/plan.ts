@@ -9,7 +9,7 @@ import { readCells, type RecordColumn, recordColumns } from '../../../core/norma
 import type { KeyIndex } from '../../../core/plan/keyIndex';
 import { splitNumbers } from '../../../core/splitNumbers';
 import type { Table, TableRow } from '../../../files/table';
-import { findRecordPlaces, type Places, toColumnError } from './places';
+import { findOtherPhones, findRecordPlaces, type Places, toColumnError } from './places';
 import type { FileOptions } from './settings';
 
 /** The library of files, loaded when the first one is checked. */
@@ -19,6 +19,8 @@ export type Files = typeof import('../../../files');
 export interface FileMemory {
 	readonly index: KeyIndex;
 	readonly store: OutcomeStore;
+	/** Answers of the files that are older than Skip If Checked Within (Days). */
+	readonly due: OutcomeStore;
 }
 
 /** What a row asks. */
@@ -50,8 +52,6 @@ interface FileSource {
 	readonly binary: IBinaryData;
 }
 
-/** A spreadsheet's way to keep digits a text: `="13800138000"`. */
-const DIGITS_AS_TEXT = /^="(.*)"$/;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const FIRST_ROWS = 500;
 /** Rows may be long: no more than half a megabyte of them. */
@@ -110,7 +110,7 @@ export class FilePlan {
 		});
 		const rows = await readFirstRows(table);
 		const record = findRecordPlaces({ table, rows }, options);
-		const not = new Set(record.values());
+		const not = new Set([...record.values(), ...findOtherPhones(table.header ?? [])]);
 		const guess = { table, rows, not };
 		const find = (parameter: 'phoneColumn' | 'nameColumn', guessed: () => number | null) => {
 			const wanted = String(context.getNodeParameter(parameter, itemIndex, ''));
@@ -126,11 +126,11 @@ export class FilePlan {
 	}
 
 	/** Reads the file through: what it asks, and what it has the answer to. @throws a TableError */
-	async read({ index, store }: FileMemory): Promise<void> {
+	async read({ index, store, due }: FileMemory): Promise<void> {
 		for await (const batch of this.table.rows({ toWrite: false })) {
 			for (const row of batch) {
 				this.rows++;
-				if (row.width !== this.table.width) this.ragged++;
+				if (this.#isRagged(row)) this.ragged++;
 				const asked = this.readCheck(row);
 				if (asked.reason !== undefined) {
 					this.invalid++;
@@ -141,9 +141,15 @@ export class FilePlan {
 				const slot = index.add(this.#options.keyOf(check));
 				this.#noteFirst(slot, this.rowNumber(this.rows - 1));
 				const earlier = store.has(slot) ? null : this.#readEarlier(row, check);
-				if (earlier) store.set(slot, earlier, 'input');
+				if (earlier) (this.#isDue(earlier) ? due : store).set(slot, earlier, 'input');
 			}
 		}
+	}
+
+	#isRagged({ width }: TableRow): boolean {
+		const { table } = this;
+		// A sheet has no empty cells at the end of a row.
+		return table.format === 'xlsx' ? width > table.width : width !== table.width;
 	}
 
 	/** What a row asks about, or why it cannot be asked. */
@@ -177,30 +183,28 @@ export class FilePlan {
 
 	#readEarlier(row: TableRow, check: { phone: string; name?: string }): Outcome | null {
 		if (this.places.record.size === 0) return null;
-		const { check: name, remember, skipIfCheckedWithinDays, now } = this.#options;
-		const outcome = readCells(check, {
+		const { check: name, remember } = this.#options;
+		return readCells(check, {
 			check: name,
 			remember,
 			cell: (column) => {
 				const place = this.places.record.get(column);
-				return place === undefined ? '' : unescape(this.table.text(row, place) ?? '');
+				return place === undefined ? '' : (this.table.text(row, place) ?? '');
 			},
 		});
-		if (!outcome) return null;
-		const age = now - outcome.reply!.arrivedAt;
+	}
+
+	/** Whether an answer is to be asked again, being too old, or of a time that has not come. */
+	#isDue({ reply }: Outcome): boolean {
+		const { skipIfCheckedWithinDays, now } = this.#options;
+		const age = now - reply!.arrivedAt;
 		const isYoung = skipIfCheckedWithinDays === 0 || age < skipIfCheckedWithinDays * DAY_MS;
-		return age >= 0 && isYoung ? outcome : null;
+		return age < 0 || !isYoung;
 	}
 }
 
-/** What `Escape Formulas` had put before a cell. */
-function unescape(text: string): string {
-	return /^'[=@+\-\t\r]/.test(text) ? text.slice(1) : text;
-}
-
-function readPhone(cell: string | null): RowCheck {
-	if (cell === null) return { phone: null, reason: 'not_text' };
-	const text = DIGITS_AS_TEXT.exec(cell)?.[1] ?? cell;
+function readPhone(text: string | null): RowCheck {
+	if (text === null) return { phone: null, reason: 'not_text' };
 	const parsed = parseMobile(text);
 	if (parsed.reason === undefined) return parsed;
 	const pieces = splitNumbers(text);

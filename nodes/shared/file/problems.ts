@@ -22,6 +22,10 @@ const problems: Readonly<Record<TableProblem, readonly [what: Text, advice: Text
 		'The Excel file has no sheet {sheet}, or it is empty',
 		'Nothing was asked. Correct Sheet Name, or leave it empty for the first sheet.',
 	],
+	no_date: [
+		'A number of line {line} has the format of a date and is none',
+		'Nothing was asked. Give its column the format Number or Text in Excel, and save the file again.',
+	],
 	open_quote: [
 		'A quote is opened and never closed, before line {line}',
 		'Nothing was asked. The file may be cut off, or a quote stands where it should not.',
@@ -53,9 +57,9 @@ export function describeTableProblem({ problem, values }: TableError): SettingPr
 export function describeWriteProblem(thrown: unknown): SettingProblem {
 	const words = maskNumbers(thrown instanceof Error ? thrown.message : String(thrown));
 	return {
-		message: translate('The file could not be written to its end ({words})', { words }),
+		message: translate('The file could not be read or written to its end ({words})', { words }),
 		description: translate(
-			'Look at the room and the limits of n8n’s storage. What was answered is kept for Retry On Fail.',
+			'Look at n8n’s storage: its room, its limits, its connection. What was answered is kept for Retry On Fail.',
 		),
 	};
 }

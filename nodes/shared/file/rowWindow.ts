@@ -33,6 +33,7 @@ export class RowWindow {
 		this.writer = new FileWriter(context, {
 			plan,
 			store: memory.store,
+			due: memory.due,
 			vendor: channel.codec.vendor,
 			fileOptions,
 			stop: () => run.stop,

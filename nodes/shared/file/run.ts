@@ -8,6 +8,7 @@ import type { RowCounts } from '../summary';
 import { translate } from '../../../locale/translate';
 import type { FileMemory, FilePlan } from './plan';
 import { describeWriteProblem } from './problems';
+import type { Table, TableRow } from '../../../files/table';
 import { RowWindow } from './rowWindow';
 import type { FileWriter } from './writer';
 import type { FileOptions } from './settings';
@@ -84,7 +85,7 @@ async function* readChecks(
 	const { memory, channel } = run;
 	const asked = new Uint8Array(memory.index.size);
 	let index = 0;
-	for await (const batch of plan.table.rows({ toWrite: true })) {
+	for await (const batch of readRows(plan.table)) {
 		for (const row of batch) {
 			const check = plan.readCheck(row);
 			const { phone, name, reason } = check;
@@ -104,6 +105,30 @@ async function* readChecks(
 			if (window.isFull) await window.next();
 		}
 	}
+}
+
+const READ_RETRIES = 2;
+
+/** The rows of a file. A storage that breaks off is read anew: without the file what is paid is lost. */
+async function* readRows(table: Table): AsyncGenerator<readonly TableRow[], void, undefined> {
+	let given = 0;
+	const readOn = async function* () {
+		let read = 0;
+		for await (const batch of table.rows({ toWrite: true })) {
+			const rows = read < given ? batch.slice(given - read) : batch;
+			read += batch.length;
+			given += rows.length;
+			yield rows;
+		}
+	};
+	for (let retry = 0; retry < READ_RETRIES; retry++) {
+		try {
+			return yield* readOn();
+		} catch {
+			// The last try tells why.
+		}
+	}
+	yield* readOn();
 }
 
 /** Whether one more number may be asked; says once why not. */

@@ -77,7 +77,7 @@ export async function runFileCheck(
 			{ summary, clock: systemClock },
 		),
 		budget,
-		deadlines: openDeadlines(context, rows),
+		deadlines: openDeadlines(context, files),
 		hasAnswers: false,
 		rowCounts: createRowCounts(),
 		// The limit of numbers holds while a file is asked, and the rest comes out as not attempted.
@@ -131,7 +131,12 @@ function openMemory(
 		known.store.beginRun(options);
 		return known;
 	}
-	const memory = { account, index: new KeyIndex(), store: new OutcomeStore() };
+	const memory = {
+		account,
+		index: new KeyIndex(),
+		store: new OutcomeStore(),
+		due: new OutcomeStore(),
+	};
 	memories.set(place, memory);
 	return memory;
 }
@@ -215,7 +220,7 @@ async function toItem(run: FileRun, plan: FilePlan): Promise<INodeExecutionData>
 	}
 	const { failed, not_attempted } = writer.rowCounts;
 	// What stopped another file is not this one's.
-	const stop = failed + not_attempted > 0 ? run.stop : null;
+	const stop = failed + not_attempted > 0 || writer.hasDue ? run.stop : null;
 	const result: FileResult = { plan, writer, stop, since };
 	for (const warning of describeDoubts(result)) addHint(context, warning, 'warning');
 	const told = describeFile(summary, result, vendor);

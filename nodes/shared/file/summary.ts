@@ -24,7 +24,6 @@ export function describeFile(
 	vendor: Vendor,
 ): IDataObject {
 	const { rowCounts } = writer;
-	const { header } = plan.table;
 	const now = summary.snapshot();
 	const seconds = now.seconds - since.seconds;
 	const asked = now.settled - since.settled;
@@ -37,7 +36,8 @@ export function describeFile(
 		vendor,
 		status: stop ? 'stopped' : 'complete',
 		...(stop && { stoppedBecause: describeStop(stop, vendor) }),
-		phoneColumn: header?.[plan.places.phone] ?? plan.places.phone + 1,
+		phoneColumn: columnOf(plan, plan.places.phone),
+		nameColumn: columnOf(plan, plan.places.name),
 		rows: plan.rows,
 		distinct: plan.distinct,
 		reused: writer.reused,
@@ -54,6 +54,11 @@ export function describeFile(
 		seconds: Math.round(seconds * 10) / 10,
 		numbersPerSecond: seconds > 0 ? Math.round(asked / seconds) : 0,
 	};
+}
+
+/** A column as a user calls it: by its name, or its number from 1. */
+function columnOf({ table }: FilePlan, place: number | null): string | number | null {
+	return place === null ? null : (table.header?.[place] ?? place + 1);
 }
 
 function describeStop(stop: Stop, vendor: Vendor): string {

@@ -30,6 +30,8 @@ export interface PendingRow {
 export interface FileWriterOptions {
 	readonly plan: FilePlan;
 	readonly store: OutcomeStore;
+	/** Answers that the file brought along and that are too old; better than none. */
+	readonly due: OutcomeStore;
 	readonly vendor: Vendor;
 	readonly fileOptions: FileOptions;
 	/** Why rows were left that no failure of the vendor stopped. */
@@ -66,6 +68,8 @@ export class FileWriter {
 	reused = 0;
 	/** Whether a row is news. */
 	hasNews = false;
+	/** Whether a row keeps an answer that was due to be asked again. */
+	hasDue = false;
 	/** Why n8n could not store a file; also told to whoever waits for its end. */
 	failure: unknown = null;
 	/** The first row that failed, for a run that gives no file. */
@@ -116,10 +120,19 @@ export class FileWriter {
 		result.write(pending.kept, cells);
 	}
 
+	#storeOf(slot: number): OutcomeStore {
+		const { store, due } = this.#options;
+		return slot >= 0 && store.isNotAttempted(slot) && due.has(slot) ? due : store;
+	}
+
 	/** What became of a row, made once for all rows that ended alike. */
 	#endOf({ slot, check: { reason } }: PendingRow): RowEnd {
-		const { plan, store, vendor } = this.#options;
-		const key = slot < 0 ? reason! : store.endOf(slot);
+		const { plan, due, vendor } = this.#options;
+		const store = this.#storeOf(slot);
+		if (store === due) this.hasDue = true;
+		// Numbers of the one store from 0 on, of the other down from -1.
+		const number = slot < 0 ? 0 : store.endOf(slot);
+		const key = slot < 0 ? reason! : store === due ? -1 - number : number;
 		let end = this.#ends.get(key);
 		if (end) return end;
 		const outcome = slot < 0 ? invalidInput : store.get(slot);
@@ -137,7 +150,8 @@ export class FileWriter {
 
 	/** The cells of a row: those of its end, and its own. */
 	#toCells({ cells }: RowEnd, { slot, index, check: { phone, name } }: PendingRow): string[] {
-		const { plan, store } = this.#options;
+		const { plan } = this.#options;
+		const store = this.#storeOf(slot);
 		const own = [...cells];
 		const put = (column: RecordColumn, text: string) => {
 			const place = this.#placeOf[column];
@@ -196,6 +210,8 @@ export class FileWriter {
 		const stored = this.#context.helpers.prepareBinaryData(out, fileName, mimeType);
 		stored.catch((error: unknown) => {
 			this.failure ??= error;
+			// Nobody reads it any more: whoever waits to write more would wait for ever.
+			out.destroy();
 		});
 		const header = plan.columns.map((column) => fileOptions.columnPrefix + column);
 		const without = new Set(plan.places.record.values());
