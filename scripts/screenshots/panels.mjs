@@ -20,7 +20,7 @@ export const PANELS = [
 	{ node: 'qxtPortability', items: CONTACTS, parameters: { phone } },
 	{ node: 'qxtBalance', items: CONTACTS.slice(0, 1), parameters: {} },
 	{ node: 'ywjisuNumberStatus', items: CONTACTS, parameters: { phone, options: { maxNumbers: 1000, batchSize: 50 } } },
-	{ picture: 'node-panel', node: 'ywjisuNumberStatus', items: CONTACTS, parameters: { phone } },
+	{ picture: 'node-panel', node: 'ywjisuNumberStatus', items: CONTACTS, parameters: { phone, options: { splitOutput: true } } },
 	// The contacts come in a spreadsheet.
 	{ picture: 'file-panel', node: 'ywjisuNumberStatus', items: CONTACTS, fileName: 'contacts.csv', parameters: { source: 'file' } },
 	// The balance is used up before the end of the list.

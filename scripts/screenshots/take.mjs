@@ -33,7 +33,8 @@ export async function takePictures({ executablePath, n8n, simulator, demo, local
 		await openPanel({ editor, rest, credentials, panel });
 		await picturePanel({ editor, panel, file: file(panel.picture ?? panel.node) });
 	}
-	await openPanel({ editor, rest, credentials, panel: PANELS[0] });
+	const first = PANELS.find(({ picture }) => picture === 'node-panel');
+	await openPanel({ editor, rest, credentials, panel: first });
 	await pictureCredential({ editor, file: file('credential-test') });
 	await browser.close();
 }

@@ -6,11 +6,11 @@ const PACKAGE = 'n8n-nodes-cn-phone-check';
 const NEXT_STEPS = {
 	en: {
 		'Send SMS': [0],
-		'Remove From List': [1, 2],
-		'Review by Hand': [3, 4, 5],
+		'Remove From List': [1],
+		'Review by Hand': [2, 3, 4, 5],
 		'Correct the Number': [6],
 	},
-	'zh-CN': { 发送短信: [0], 移出名单: [1, 2], 人工复核: [3, 4, 5], 更正号码: [6] },
+	'zh-CN': { 发送短信: [0], 移出名单: [1], 人工复核: [2, 3, 4, 5], 更正号码: [6] },
 };
 const OUTPUTS = 7;
 
