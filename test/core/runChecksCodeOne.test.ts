@@ -1,6 +1,14 @@
 import type { Check } from '../../core/model';
 import { codecs } from '../support/codecs';
-import { checksOf, FakeRun, faults, phone, phones, run } from '../support/fakeVendor';
+import {
+	checksOf,
+	FakeRun,
+	type FakeRunOptions,
+	faults,
+	phone,
+	phones,
+	run,
+} from '../support/fakeVendor';
 import { replyOf } from '../support/fixtures';
 
 /** QXT's code 1 for the calls of these ordinals. */
@@ -80,6 +88,42 @@ describe('QXT’s code 1, which means a bad number or a bad apikey', () => {
 			await fake.clock.finish(reading);
 			expect(fake.settled.map(({ check }) => check.phone)).toEqual(phones(2));
 		});
+	});
+
+	test.each<[string, Partial<FakeRunOptions>, wait: 'with null' | 'in silence']>([
+		[
+			'the third call is under way while the list waits',
+			{
+				concurrency: 3,
+				say: async ({ ordinal }, clock) => {
+					if (ordinal === 3) await clock.sleep(5_000);
+					return { fault: faults.codeOne };
+				},
+			},
+			'with null',
+		],
+		[
+			'the third call is to be made again while the list waits',
+			{ say: ({ ordinal }) => ({ fault: ordinal === 3 ? faults.slow : faults.codeOne }) },
+			'with null',
+		],
+		['the list is slow', { say: () => ({ fault: faults.codeOne }) }, 'in silence'],
+	])('is the account’s failure also where %s', async (_where, options, wait) => {
+		const fake: FakeRun = new FakeRun({
+			checks: {
+				async *[Symbol.asyncIterator]() {
+					yield* checksOf(2);
+					if (wait === 'in silence') await fake.clock.sleep(5_000);
+					yield { phone: phone(2) };
+					while (wait === 'with null' && fake.settled.length === 0) {
+						yield null;
+						await fake.clock.sleep(1_000);
+					}
+				},
+			},
+			...options,
+		});
+		expect((await fake.finish()).names).toEqual({ failed: phones(3) });
 	});
 
 	test('is held back until it is known what it means', async () => {

@@ -173,7 +173,11 @@ it('does not overwrite the columns of another check that has the same prefix', a
 		...qxt,
 		fileOptions,
 	});
-	expect(second.error!.message).toContain('begin with check_ and are those of another check');
+	const mixed = await checkFile(simulator, first.text.replace('number_status', 'portability'), {
+		fileOptions,
+	});
+	for (const { error } of [second, mixed])
+		expect(error!.message).toContain('begin with check_ and are those of another check');
 	expect(simulator.ledger).toHaveLength(12);
 });
 

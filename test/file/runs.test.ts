@@ -206,11 +206,15 @@ it('gives the file when an answer was lost that may have been paid', async () =>
 	expect(simulator.ledger).toHaveLength(3);
 });
 
-it('ends at once when the execution is cancelled, and the rows left are not attempted', async () => {
+it.each([
+	['', undefined],
+	[' that also has a time-out', Date.now() + 3_600_000],
+])('ends at once when an execution%s is cancelled: the rest is left', async (_what, timeoutAt) => {
 	simulator.configure({ latencyMs: 50 });
 	const controller = new AbortController();
 	const running = checkFile(simulator, listOf(1000), {
 		signal: controller.signal,
+		timeoutAt,
 		options: { batchSize: 10, concurrency: 1 },
 	});
 	while (simulator.calls.length < 3) await new Promise((resolve) => setImmediate(resolve));

@@ -47,6 +47,8 @@ it.each([undefined, 'continueRegularOutput'] as const)(
 		expect(items[0]!.json).toMatchObject({ status: 'complete', answered: 3 });
 		expect(items[1]!.json).toEqual({ file: 1, error: expect.stringContaining(said) });
 		expect(simulator.ledger.length).toBeLessThan(1_000);
+		const ofTheLast = simulator.ledger.filter(({ mobile }) => mobile >= '13800149000');
+		expect(ofTheLast).toEqual([]);
 	},
 );
 
