@@ -498,7 +498,75 @@ const reasons = [
 	{
 		reason:
 			'noticed by test/engine/balanceTrigger.test.ts, which is left out here because it takes real time',
-		of: [{ file: 'nodes/shared/askBalance.ts', code: /getExecutionCancelSignal\?\.\(\)/ }],
+		of: [
+			{ file: 'nodes/shared/askBalance.ts', code: /getExecutionCancelSignal\?\.\(\)/ },
+			{ file: 'nodes/shared/askBalance.ts', code: /signal\?\./, to: /^signal\./ },
+		],
+	},
+	{
+		reason:
+			'noticed by test/money/limits.test.ts, which is left out here because it takes real time',
+		of: [{ file: 'nodes/shared/askBalance.ts', code: /\} finally \{/ }],
+	},
+	{
+		reason: 'a listener that stays ends what has ended',
+		of: [{ file: 'nodes/shared/askBalance.ts', code: /removeEventListener/ }],
+	},
+	{
+		reason:
+			'noticed by test/engine/privacy.test.ts, in n8n’s own engine of expressions: the one in the process tells no value',
+		of: [{ file: 'nodes/shared/readRows.ts', code: /nameFailed|\} catch \{/ }],
+	},
+	{
+		reason:
+			'told by the progress of long runs alone, whose tests say themselves how many calls there are',
+		of: [{ file: 'nodes/shared/runCheck.ts', code: /Math\.ceil\(toAsk\.length/ }],
+	},
+	{
+		reason: 'no other text than true and 1 turns the protection on',
+		of: [{ file: 'nodes/shared/testEgress.ts', code: /const isProtected/ }],
+	},
+	{
+		reason: 'for the types: what failed has a failure',
+		of: [
+			{ file: 'nodes/shared/file/run.ts', code: /fault\?\.kind\.scope/ },
+			{ file: 'core/execute/outcomes.ts', code: /fault\?\.kind/ },
+		],
+	},
+	{
+		reason: 'an answer that is not there comes to the same',
+		of: [
+			{ file: 'core/vendors/aliyunMarket/portability.ts', code: /isUnexplained = /, to: /true/ },
+			{ file: 'nodes/shared/file/plan.ts', code: /findOtherPhones\(table\.header \?\? / },
+		],
+	},
+	{
+		reason: 'as many of both tell nothing',
+		of: [{ file: 'core/reply.ts', code: /isMostlyUtf8 = /, to: />=/ }],
+	},
+	{
+		reason: 'read by the nodes alone, whose tests notice it',
+		of: [{ file: 'core/execute/outcomes.ts', code: /unreadRow/ }],
+	},
+	{
+		reason: 'cells behind the last are empty, and before the record is a column of numbers',
+		of: [{ file: 'nodes/shared/file/places.ts', code: /let start = table\.width/ }],
+	},
+	{
+		reason: 'told again, which costs nothing',
+		of: [{ file: 'core/execute/runChecks.ts', code: /if \(held\.length > 0\)/, to: /true|>=/ }],
+	},
+	{
+		reason: 'to ask none again is to do nothing',
+		of: [{ file: 'core/execute/runChecks.ts', code: /late\.length > 0/ }],
+	},
+	{
+		reason: 'nothing is held back before the list was first read',
+		of: [{ file: 'core/execute/callQueue.ts', code: /#isSourceWaiting = false/ }],
+	},
+	{
+		reason: 'zeros in place of nothing: only the memory that they take',
+		of: [{ file: 'core/plan/keyIndex.ts', code: /if \(second !== 0\)/, to: /^true$/ }],
 	},
 	{
 		reason: 'for the types: what is not asked has a failure, or the run a stop',

@@ -44,6 +44,13 @@ it('knows which slots have an outcome, also those for which there is no room yet
 	]);
 });
 
+it('knows which numbers were not asked', () => {
+	const store = storeOf(active, notAttempted(null), failed(refused));
+	expect([0, 1, 2, 3].map((slot) => store.isNotAttempted(slot))).toEqual([
+		...[false, true, false, false],
+	]);
+});
+
 it('makes room as slots come, and keeps what it has', () => {
 	const store = new OutcomeStore();
 	const slots = [0, 4095, 4096, 20_000];

@@ -16,6 +16,7 @@ const answers = [
 	[codecs.privacy_number, { ...qxtAnswer, result: { ...result, Status: '隐私号' } }],
 	[codecs.two_element, qxtAnswer],
 	[codecs.portability, qxtAnswer],
+	[codecs.aliyun_market, qxtAnswer],
 	[codecs.number_status, ywjisuAnswer],
 ] as const;
 

@@ -60,7 +60,8 @@ describe('a reply is read', () => {
 	});
 
 	test('with the mark of unreadable bytes, where the vendor itself sent it', () => {
-		expect(parse('{"reason":"a\uFFFD成功"}')).toEqual({ reason: 'a\uFFFD成功' });
+		for (const reason of ['a\uFFFD成功', '\uFFFD'])
+			expect(parse(JSON.stringify({ reason }))).toEqual({ reason });
 	});
 
 	test('as UTF-8 where one word is cut in the middle of a character', () => {

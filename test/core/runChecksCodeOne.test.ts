@@ -80,6 +80,27 @@ describe('QXT’s code 1, which means a bad number or a bad apikey', () => {
 			expect(names).toEqual({ invalid_input: [phone(0)], answered: [phone(1)] });
 		});
 
+		test('is told at once, though nothing else happens', async () => {
+			let go = () => {};
+			const told = new Promise<void>((resolve) => {
+				go = resolve;
+			});
+			const fake = new FakeRun({
+				checks: {
+					async *[Symbol.asyncIterator]() {
+						yield { phone: phone(0) };
+						yield null;
+						await told;
+					},
+				},
+				...codeOneAt(1),
+			});
+			for await (const { outcome } of fake.outcomes) {
+				expect(outcome.name).toBe('invalid_input');
+				go();
+			}
+		});
+
 		test('does not keep a run that is stopped from its end', async () => {
 			const abort = new AbortController();
 			const fake = fakeWith(abort.signal);

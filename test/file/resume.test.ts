@@ -251,8 +251,18 @@ it('knows its columns in a list without a header, also when another check has pu
 	const first = await checkFile(simulator, phones.join('\n'));
 	const other = { node: 'qxtPortability', account: 'qxtPrepaid' };
 	const both = await checkFile(simulator, first.bytes, other);
-	const again = await checkFile(simulator, both.bytes);
-	expect(again.summary).toMatchObject({ answered: 12, reused: 12, calls: 0 });
+	const again = await checkFile(simulator, `${both.text}\n13800138099`);
+	expect(again.summary).toMatchObject({ answered: 13, reused: 12, calls: 1 });
+});
+
+it('asks for no balance where nothing is left to ask', async () => {
+	const portability = { node: 'qxtPortability', account: 'qxtPrepaid' };
+	const first = await checkFile(simulator, LIST, portability);
+	const { length } = simulator.calls;
+	const options = { checkBalanceFirst: true };
+	const again = await checkFile(simulator, first.bytes, { ...portability, options });
+	expect(again.summary).toMatchObject({ reused: 12 });
+	expect(simulator.calls).toHaveLength(length);
 });
 
 it('keeps who gave an answer, when the list is given to another vendor', async () => {

@@ -12,12 +12,13 @@ const simulator = useSimulator();
 afterAll(stopExpressions);
 
 const { store } = BinaryDataService.prototype;
-/** n8n stores as many, and no more; it says so at once, or when it has read to the end. */
-function storeOnly(count: number, fails: 'at once' | 'at the end') {
+/** n8n stores as many, and no more, or not the next one; it says so at once, or when it has read to the end. */
+function storeOnly(count: number, fails: 'at once' | 'at the end', until = Infinity) {
 	let stored = 0;
 	const spy = jest.spyOn(BinaryDataService.prototype, 'store');
 	return spy.mockImplementation(async function (this: BinaryDataService, ...args) {
-		if (stored++ < count) return await store.apply(this, args);
+		stored++;
+		if (stored <= count || stored > until) return await store.apply(this, args);
 		// A folder that cannot be made: nobody reads the file, nor closes it.
 		if (fails === 'at the end') await finished((args[1] as Readable).resume());
 		throw new Error('No room for 13800138000');
@@ -37,7 +38,7 @@ it('throws with Stop, and Retry On Fail pays nothing twice', async () => {
 it.each([undefined, 'continueRegularOutput'] as const)(
 	'the files before it are given, and no more is asked (On Error: %s)',
 	async (onError) => {
-		storeOnly(1, 'at once');
+		storeOnly(1, 'at once', 2);
 		const { items, error } = await checkFiles(
 			simulator,
 			[listOf(3), listOf(5_000, 10), listOf(3, 9_000)],
@@ -52,7 +53,10 @@ it.each([undefined, 'continueRegularOutput'] as const)(
 	},
 );
 
-it('a file whose reading breaks off while it is asked is read anew, and nothing is paid twice', async () => {
+it.each([
+	['once is read anew, and nothing is paid twice', 4],
+	['again and again ends the run', Infinity],
+])('a file whose reading breaks off while it is asked %s', async (_what, lastBroken) => {
 	const content = Buffer.from(listOf(5_000));
 	const middle = content.length / 2;
 	let opened = 0;
@@ -60,7 +64,7 @@ it('a file whose reading breaks off while it is asked is read anew, and nothing 
 	spy.mockImplementation(async () => {
 		opened++;
 		// For a look at it, its first rows, and to its end before anything is asked.
-		if (opened !== 4) return Readable.from([content]);
+		if (opened < 4 || opened > lastBroken) return Readable.from([content]);
 		return Readable.from(breakOff([content.subarray(0, middle)]));
 	});
 	const { items, error } = await runNode({
@@ -70,15 +74,19 @@ it('a file whose reading breaks off while it is asked is read anew, and nothing 
 		credentials: credentialFor(simulator, 'ywjisuPrepaid'),
 		parameters: { source: 'file', options: { retries: 0 } },
 	});
+	expect(simulator.summary().chargedTwice).toEqual([]);
+	if (lastBroken > 4) {
+		expect(error!.message).toMatch(/could not be read or written to its end \(The storage is gone/);
+		return;
+	}
 	expect(error).toBeUndefined();
 	expect(opened).toBe(5);
 	// The simulator leaves some out of its replies, at first or always.
 	expect(items[0]!.json).toMatchObject({ status: 'complete', rows: 5_000, answered: 4_980 });
 	expect(readBinary(items[0]!.binary!.data).toString().trim().split('\n')).toHaveLength(5_001);
-	expect(simulator.summary()).toMatchObject({ chargedTwice: [] });
 });
 
 function* breakOff(chunks: Buffer[]) {
 	yield* chunks;
-	throw new Error('read ECONNRESET');
+	throw new Error('The storage is gone');
 }

@@ -41,7 +41,7 @@ function readReason({ headers }: VendorReply, keep: KeepText): string | undefine
 }
 
 /** `Throttled by USER Flow Control` and the like come with 403 as well as with 429: too many calls. */
-const THROTTLED = /^throttled by /i;
+const THROTTLED = /throttled by /i;
 
 /** Public gateway documentation: HTTP 4xx, the reason in `X-Ca-Error-Message`. */
 function decodeRefusal(reply: VendorReply, keep: KeepText): Decoded | null {

@@ -40,8 +40,7 @@ function hideName(words: string | undefined, name: string | undefined): string |
 /** Whether an echoed `Mobile` can be the number asked: absent, empty and masked (001 §1.3 masks a name) tell no other. */
 function isAbout(phone: string, mobile: unknown): boolean {
 	if (mobile == null || mobile === '' || parseMobile(mobile).phone === phone) return true;
-	const isMasked = typeof mobile === 'string' && mobile.includes('*');
-	return isMasked && mobile.length === phone.length && fits(phone, mobile);
+	return typeof mobile === 'string' && mobile.length === phone.length && fits(phone, mobile);
 }
 
 function fits(phone: string, mask: string): boolean {

@@ -64,7 +64,7 @@ export function findOtherPhones(header: readonly string[]): number[] {
 	const places = [...header.keys()];
 	return places.filter((place) => {
 		const prefix = /^(.+)phone$/.exec(header[place]!)?.[1];
-		return prefix && header.slice(place + 1, place + 3).includes(`${prefix}check`);
+		return prefix && header.includes(`${prefix}check`);
 	});
 }
 

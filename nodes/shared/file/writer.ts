@@ -130,9 +130,8 @@ export class FileWriter {
 		const { plan, due, vendor } = this.#options;
 		const store = this.#storeOf(slot);
 		if (store === due) this.hasDue = true;
-		// Numbers of the one store from 0 on, of the other down from -1.
-		const number = slot < 0 ? 0 : store.endOf(slot);
-		const key = slot < 0 ? reason! : store === due ? -1 - number : number;
+		const ofSlot = () => (store === due ? `due ${store.endOf(slot)}` : store.endOf(slot));
+		const key = slot < 0 ? reason! : ofSlot();
 		let end = this.#ends.get(key);
 		if (end) return end;
 		const outcome = slot < 0 ? invalidInput : store.get(slot);
