@@ -527,6 +527,10 @@ const reasons = [
 		of: [{ file: 'nodes/shared/testEgress.ts', code: /const isProtected/ }],
 	},
 	{
+		reason: 'for the types: only nodes of a vendor with a balance have the option',
+		of: [{ file: 'nodes/shared/file/runFileCheck.ts', code: /readBalanceCredential\?\.\(\)/ }],
+	},
+	{
 		reason: 'for the types: what failed has a failure',
 		of: [
 			{ file: 'nodes/shared/file/run.ts', code: /fault\?\.kind\.scope/ },
@@ -553,8 +557,19 @@ const reasons = [
 		of: [{ file: 'nodes/shared/file/places.ts', code: /let start = table\.width/ }],
 	},
 	{
-		reason: 'told again, which costs nothing',
-		of: [{ file: 'core/execute/runChecks.ts', code: /if \(held\.length > 0\)/, to: /true|>=/ }],
+		reason:
+			'whoever reads the outcomes is woken by the same news as who starts calls, and behind it: told again or not, it sees them',
+		of: [{ file: 'core/execute/runChecks.ts', code: /if \(held\.length > 0\)/ }],
+	},
+	{
+		reason: 'only a text is as long as a number and has its digits',
+		of: [
+			{ file: 'core/vendors/qxt/envelope.ts', code: /typeof mobile === 'string'/, to: /^true$/ },
+		],
+	},
+	{
+		reason: 'saves work only: looked at more closely, it is the same text',
+		of: [{ file: 'core/reply.ts', code: /if \(!text\.includes\(/, to: /^""$/ }],
 	},
 	{
 		reason: 'to ask none again is to do nothing',

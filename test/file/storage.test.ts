@@ -53,6 +53,13 @@ it.each([undefined, 'continueRegularOutput'] as const)(
 	},
 );
 
+it('no more files are asked when one could not be stored to its end', async () => {
+	storeOnly(1, 'at the end', 2);
+	const { items } = await checkFiles(simulator, [listOf(3), listOf(3, 10), listOf(3, 20)]);
+	expect(items.map(({ json }) => json.answered)).toEqual([3, undefined, 0]);
+	expect(simulator.ledger).toHaveLength(6);
+});
+
 it.each([
 	['once is read anew, and nothing is paid twice', 4],
 	['again and again ends the run', Infinity],
