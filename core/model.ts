@@ -5,7 +5,8 @@
  */
 
 export type CheckName = 'privacy_number' | 'two_element' | 'portability' | 'number_status';
-export type Vendor = 'qxt' | 'aliyun_market' | 'ywjisu';
+export const vendors = ['qxt', 'aliyun_market', 'ywjisu'] as const;
+export type Vendor = (typeof vendors)[number];
 export type OutcomeName =
 	| 'answered'
 	| 'no_record'

@@ -33,7 +33,7 @@ export class OutcomeStore {
 
 	/** Whether a slot's number was not asked. */
 	isNotAttempted(slot: number): boolean {
-		return this.has(slot) && this.#ends[this.#places[slot]! - 1]!.name === 'not_attempted';
+		return this.has(slot) && this.#end(slot).name === 'not_attempted';
 	}
 
 	/** Keeps an outcome. @param reusedFrom where it was asked for before this run */
@@ -47,7 +47,7 @@ export class OutcomeStore {
 
 	/** The outcome of a slot that has one. */
 	get(slot: number): Outcome {
-		const { words, ...end } = this.#ends[this.#places[slot]! - 1]!;
+		const { words, ...end } = this.#end(slot);
 		const vendorTime = this.#vendorTime[slot]!;
 		return {
 			...end,
@@ -84,13 +84,18 @@ export class OutcomeStore {
 	beginRun({ retryUnclear }: { retryUnclear: boolean }): void {
 		for (let slot = 0; slot < this.#places.length; slot++) {
 			if (!this.has(slot)) continue;
-			const { name, fault, answer } = this.#ends[this.#places[slot]! - 1]!;
+			const { name, fault, answer } = this.#end(slot);
 			const isJudged = answer !== null || name === 'invalid_input';
 			if (isJudged) this.#reuse[slot] = reuses.indexOf('execution');
 			else if (!retryUnclear && mayBeCharged({ name, fault })) {
 				this.set(slot, failed(unclearBefore));
 			} else this.#places[slot] = 0;
 		}
+	}
+
+	/** What is held of a slot that has an outcome. */
+	#end(slot: number): End {
+		return this.#ends[this.#places[slot]! - 1]!;
 	}
 
 	#keepEnd({ name, charged, answer, reply, fault, vendor }: Outcome): number {

@@ -1,5 +1,5 @@
 import { parseMobile } from '../mobile';
-import type { Answer, Check, CheckName, Outcome, Vendor } from '../model';
+import { type Answer, type Check, type CheckName, type Outcome, vendors } from '../model';
 import type { AnswerCache } from './answerCache';
 import type { CheckRecord, RecordKey } from './record';
 
@@ -88,8 +88,6 @@ export function readCells({ phone, name }: Check, earlier: EarlierCells): Outcom
 		vendor: vendors.find((vendor) => vendor === cell('vendor')),
 	};
 }
-
-const vendors: readonly Vendor[] = ['qxt', 'aliyun_market', 'ywjisu'];
 
 const flags: ReadonlySet<RecordColumn> = new Set(['isPrivacyNumber', 'isPorted', 'isMvno']);
 

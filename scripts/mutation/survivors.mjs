@@ -539,10 +539,7 @@ const reasons = [
 	},
 	{
 		reason: 'an answer that is not there comes to the same',
-		of: [
-			{ file: 'core/vendors/aliyunMarket/portability.ts', code: /isUnexplained = /, to: /true/ },
-			{ file: 'nodes/shared/file/plan.ts', code: /findOtherPhones\(table\.header \?\? / },
-		],
+		of: [{ file: 'nodes/shared/file/plan.ts', code: /findOtherPhones\(table\.header \?\? / }],
 	},
 	{
 		reason: 'as many of both tell nothing',

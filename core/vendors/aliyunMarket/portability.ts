@@ -28,34 +28,29 @@ export function createAliyunPortabilityCodec(account: AliyunMarketAccount, keep:
 	return {
 		...codec,
 		decode: (reply, checks) => {
-			const refusal = decodeRefusal(reply, keep);
-			return refusal ?? withReason(codec.decode(reply, checks), readReason(reply, keep));
+			const message = reply.headers['x-ca-error-message'];
+			if (typeof message !== 'string') return codec.decode(reply, checks);
+			const reason = keep(message);
+			return decodeRefusal(reply, reason) ?? withReason(codec.decode(reply, checks), reason);
 		},
 	};
-}
-
-/** The gateway's words, public gateway documentation. */
-function readReason({ headers }: VendorReply, keep: KeepText): string | undefined {
-	const message = headers['x-ca-error-message'];
-	return typeof message === 'string' ? keep(message) : undefined;
 }
 
 /** `Throttled by USER Flow Control` and the like come with 403 as well as with 429: too many calls. */
 const THROTTLED = /throttled by /i;
 
 /** Public gateway documentation: HTTP 4xx, the reason in `X-Ca-Error-Message`. */
-function decodeRefusal(reply: VendorReply, keep: KeepText): Decoded | null {
-	const reason = readReason(reply, keep);
+function decodeRefusal(reply: VendorReply, reason: string): Decoded | null {
 	// A 5xx is a service that failed, a 429 one that is busy: neither says anything about the account.
 	const isRefusal = reply.status >= 400 && reply.status < 500 && reply.status !== 429;
-	if (reason === undefined || !isRefusal) return null;
+	if (!isRefusal) return null;
 	const kind = THROTTLED.test(reason) ? statusFaults[429]! : gatewayFault;
 	return { rows: [null], fault: { ...httpFault(reply), kind, vendorMessage: reason }, unasked: 0 };
 }
 
 /** A failure that the gateway explains, and the service behind it does not. */
-function withReason(decoded: Decoded, reason: string | undefined): Decoded {
+function withReason(decoded: Decoded, reason: string): Decoded {
 	const { fault } = decoded;
-	const isUnexplained = fault?.httpStatus !== undefined && reason !== undefined;
-	return isUnexplained ? { ...decoded, fault: { ...fault, vendorMessage: reason } } : decoded;
+	if (fault?.httpStatus === undefined) return decoded;
+	return { ...decoded, fault: { ...fault, vendorMessage: reason } };
 }
