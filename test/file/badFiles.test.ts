@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { writeXlsx } from 'hucre/xlsx';
 import { encodeGb18030 } from '../../simulator/gb18030';
 import { runNode, stopExpressions } from '../support/engine';
-import { checkFile, checkFiles, type FileCheck, toBinary } from '../support/files';
+import { checkFile, checkFiles, type FileCheck, toBinary, twoElement } from '../support/files';
 import { credentialFor, useSimulator } from '../support/vendors';
 
 /** Whatever a file is: a clear error before anything is paid, or a marked row; never a row lost. */
@@ -18,8 +18,6 @@ const outcomes = (text: string) =>
 	);
 
 const good = 'phone,note\n13800138001,a\n';
-const twoElement: Partial<FileCheck> = { node: 'qxtTwoElement', account: 'qxtPrepaid' };
-
 it.each<[string, Buffer | string, string]>([
 	['is empty', '', 'The file is empty'],
 	['is nothing but a mark', '\uFEFF', 'The file is empty'],

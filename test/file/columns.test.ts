@@ -1,14 +1,12 @@
 import { parse } from 'csv-parse/sync';
 import { stopExpressions } from '../support/engine';
-import { checkFile, type FileCheck } from '../support/files';
+import { checkFile, portability, twoElement } from '../support/files';
 import { useSimulator } from '../support/vendors';
 
 /** Which columns of a file are asked, where the user does not say. */
 
 const simulator = useSimulator();
 afterAll(stopExpressions);
-
-const twoElement: Partial<FileCheck> = { node: 'qxtTwoElement', account: 'qxtPrepaid' };
 
 it.each([
 	['收件人地址,收件人姓名,手机', '广东省深圳市南山区1号,刘娜勇,13800138123', '收件人姓名'],
@@ -29,8 +27,7 @@ it('numbers that a spreadsheet keeps as texts, rather than those of who recommen
 
 it('numbers of the list, rather than those in the record of another check', async () => {
 	const { bytes } = await checkFile(simulator, '联系\n13800138001\n13800138070\n');
-	const other = { node: 'qxtPortability', account: 'qxtPrepaid' };
-	const { summary } = await checkFile(simulator, bytes, other);
+	const { summary } = await checkFile(simulator, bytes, portability);
 	expect(summary).toMatchObject({ phoneColumn: '联系', answered: 2 });
 });
 

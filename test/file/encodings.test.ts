@@ -1,6 +1,6 @@
 import { encodeGb18030 } from '../../simulator/gb18030';
 import { stopExpressions } from '../support/engine';
-import { checkFile } from '../support/files';
+import { checkFile, twoElement } from '../support/files';
 import { useSimulator } from '../support/vendors';
 
 /** UTF-8 or GB18030: told once for a file, since many a short text can be read as either. */
@@ -8,7 +8,6 @@ import { useSimulator } from '../support/vendors';
 const simulator = useSimulator();
 afterAll(stopExpressions);
 
-const twoElement = { node: 'qxtTwoElement', account: 'qxtPrepaid' };
 /** In GB18030 each is two letters of UTF-8. */
 const names = ['郑伟', '谢强', '叶平'];
 const listOf = (header: string, rows: readonly string[]) =>

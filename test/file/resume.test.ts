@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { stopExpressions } from '../support/engine';
-import { checkFile, checkFiles, type FileCheck } from '../support/files';
+import { checkFile, checkFiles, type FileCheck, portability, twoElement } from '../support/files';
 import { useSimulator } from '../support/vendors';
 
 /** The file is the memory: given back, only its rows without an answer are asked. */
@@ -14,7 +14,9 @@ const outcomes = (text: string) =>
 	(parse(text, { columns: true }) as Array<Record<string, string>>).map(
 		(row) => row.numberStatus_outcome,
 	);
-const twoElement: Partial<FileCheck> = { node: 'qxtTwoElement', account: 'qxtPrepaid' };
+/** The text of a checked file, as of answers that arrived at that time. */
+const withTimes = (text: string, time: string) =>
+	text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z,$/gm, `${time},`);
 const count = (text: string, outcome: string) =>
 	outcomes(text).filter((one) => one === outcome).length;
 
@@ -76,7 +78,7 @@ it('asks a part each day with Maximum Numbers per Run', async () => {
 
 it('asks answers again that are older than Skip If Checked Within (Days)', async () => {
 	const first = await checkFile(simulator, LIST);
-	const old = first.text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z,$/gm, '2020-01-01T00:00:00.000Z,');
+	const old = withTimes(first.text, '2020-01-01T00:00:00.000Z');
 	expect(old).not.toBe(first.text);
 	const options = { skipIfCheckedWithinDays: 30 };
 	const fresh = await checkFile(simulator, first.bytes, { options });
@@ -89,7 +91,7 @@ it('asks answers again that are older than Skip If Checked Within (Days)', async
 
 it('asks answers again that are of a day to come', async () => {
 	const first = await checkFile(simulator, LIST);
-	const early = first.text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z,$/gm, '2999-01-01T00:00:00.000Z,');
+	const early = withTimes(first.text, '2999-01-01T00:00:00.000Z');
 	const again = await checkFile(simulator, early);
 	expect(again.summary).toMatchObject({ reused: 0, calls: 1, answered: 12 });
 });
@@ -146,7 +148,7 @@ it('takes a list without a header for no earlier record, however many columns it
 });
 
 it('looks for names in the file itself, not in the record of an earlier check', async () => {
-	const check = { node: 'qxtTwoElement', ...qxt, fileOptions: { headerRow: 'no' } };
+	const check = { ...twoElement, fileOptions: { headerRow: 'no' } };
 	const list = '刘娜勇,13800138123\n王伟,13800138124\n';
 	const first = await checkFile(simulator, list, check);
 	const again = await checkFile(simulator, first.text.replace('刘娜勇,', '刘娜勇 VIP,'), check);
@@ -155,10 +157,7 @@ it('looks for names in the file itself, not in the record of an earlier check', 
 
 it('keeps one check’s columns when another check is made of the same file', async () => {
 	const first = await checkFile(simulator, LIST);
-	const both = await checkFile(simulator, first.bytes, {
-		node: 'qxtPortability',
-		...qxt,
-	});
+	const both = await checkFile(simulator, first.bytes, portability);
 	expect(both.summary).toMatchObject({ check: 'portability', answered: 12, calls: 12 });
 	const again = await checkFile(simulator, both.bytes);
 	expect(again.summary).toMatchObject({ check: 'number_status', reused: 12, calls: 0 });
@@ -169,8 +168,7 @@ it('does not overwrite the columns of another check that has the same prefix', a
 	const fileOptions = { columnPrefix: 'check_' };
 	const first = await checkFile(simulator, LIST, { fileOptions });
 	const second = await checkFile(simulator, first.bytes, {
-		node: 'qxtPortability',
-		...qxt,
+		...portability,
 		fileOptions,
 	});
 	const mixed = await checkFile(simulator, first.text.replace('number_status', 'portability'), {
@@ -211,8 +209,6 @@ it('pays a number once that stands in two files', async () => {
 	expect(simulator.ledger).toHaveLength(12);
 });
 
-const qxt: Partial<FileCheck> = { account: 'qxtPrepaid' };
-
 describe('What Escape Formulas put before a cell is no part of it when the file is given back', () => {
 	const checkTwice = async (list: string, given: Partial<FileCheck> = {}) => {
 		const first = await checkFile(simulator, list, given);
@@ -238,7 +234,7 @@ describe('What Escape Formulas put before a cell is no part of it when the file 
 
 it('keeps an answer that is too old where its number is not asked', async () => {
 	const first = await checkFile(simulator, LIST.replace(phones[11]!, '13800138070'));
-	const old = first.text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z,$/gm, '2020-01-01T00:00:00.000Z,');
+	const old = withTimes(first.text, '2020-01-01T00:00:00.000Z');
 	const { text, summary } = await checkFile(simulator, old, {
 		options: { skipIfCheckedWithinDays: 30, maxNumbers: 5 },
 	});
@@ -250,14 +246,12 @@ it('keeps an answer that is too old where its number is not asked', async () => 
 
 it('knows its columns in a list without a header, also when another check has put its own behind', async () => {
 	const first = await checkFile(simulator, phones.join('\n'));
-	const other = { node: 'qxtPortability', account: 'qxtPrepaid' };
-	const both = await checkFile(simulator, first.bytes, other);
+	const both = await checkFile(simulator, first.bytes, portability);
 	const again = await checkFile(simulator, `${both.text}\n13800138099`);
 	expect(again.summary).toMatchObject({ answered: 13, reused: 12, calls: 1 });
 });
 
 it('asks for no balance where nothing is left to ask', async () => {
-	const portability = { node: 'qxtPortability', account: 'qxtPrepaid' };
 	const first = await checkFile(simulator, LIST, portability);
 	const { length } = simulator.calls;
 	const options = { checkBalanceFirst: true };
@@ -267,8 +261,7 @@ it('asks for no balance where nothing is left to ask', async () => {
 });
 
 it('keeps who gave an answer, when the list is given to another vendor', async () => {
-	const portability = { node: 'qxtPortability' };
-	const first = await checkFile(simulator, LIST, { ...portability, account: 'qxtPrepaid' });
+	const first = await checkFile(simulator, LIST, portability);
 	const again = await checkFile(simulator, first.bytes, {
 		...portability,
 		account: 'aliyunPrepaid',

@@ -26,6 +26,10 @@ export interface FileCheck extends Partial<Omit<EngineRun, 'items' | 'binaries'>
 	readonly fileOptions?: IDataObject;
 }
 
+/** QXT's checks, for an account that pays in advance. */
+export const twoElement: FileCheck = { node: 'qxtTwoElement', account: 'qxtPrepaid' };
+export const portability: FileCheck = { node: 'qxtPortability', account: 'qxtPrepaid' };
+
 /** What came of a file. */
 export interface CheckedFile extends EngineResult {
 	/** The item's JSON. */
