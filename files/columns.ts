@@ -56,11 +56,10 @@ const NO_NAME = /电话|手机|号|地址|邮|拼音|phone|mobile|tel|addr|mail/
 /** Of the columns called a name the one with the most Chinese names; without a header, of all. */
 export function guessNameColumn<Row extends TableRow>(guess: Guess<Row>): number | null {
 	const looksRight = (text: string) => /^\p{Script=Han}[\p{Script=Han}·]{1,9}$/u.test(text.trim());
-	const { header } = guess.table;
-	if (!header) return guessColumn(guess, { called: NAME, looksRight });
 	const isCalled = (text: string) => NAME.test(text.trim()) && !NO_NAME.test(text);
-	const not = new Set(guess.not);
-	for (const [column, text] of header.entries()) if (!isCalled(text)) not.add(column);
+	const header = guess.table.header ?? [];
+	const others = [...header.keys()].filter((column) => !isCalled(header[column]!));
+	const not = new Set([...guess.not, ...others]);
 	return guessColumn({ ...guess, not }, { called: NAME, looksRight });
 }
 

@@ -1,5 +1,4 @@
 import type { Writable } from 'node:stream';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parse as parseAtOnce } from 'csv-parse/sync';
 import { isHeader } from './columns';
 import { type CsvRow, parserOptions, RowParser, toTableError } from './csvParser';
@@ -13,8 +12,6 @@ export const SAMPLE_BYTES = 256 * 1024;
 
 /** Parsed at once: rows that were parsed and not yet taken are held, and n8n waits. */
 const PIECE_BYTES = 8 * 1024;
-/** Parsed without a turn of the event loop in between, where the file comes as one chunk. */
-const PIECES = 16;
 
 const delimiters = [',', '\t', ';', '|'] as const;
 
@@ -155,12 +152,10 @@ class CsvTable implements Table<CsvRow> {
 	async *#records({ toWrite }: { toWrite: boolean }): AsyncGenerator<CsvRow[]> {
 		const { delimiter } = this.#options;
 		const parser = new RowParser({ ...parserOptions, delimiter, raw: toWrite });
-		let pieces = 0;
 		try {
 			for await (const chunk of this.#bytes()) {
 				for (let start = 0; start < chunk.length; start += PIECE_BYTES) {
 					yield await parser.addPiece(chunk.subarray(start, start + PIECE_BYTES));
-					if (++pieces % PIECES === 0) await nextTurn();
 				}
 			}
 			yield await parser.addEnd();

@@ -85,7 +85,8 @@ async function* readSheet(open: OpenFile, sheet: string): AsyncGenerator<XlsxRow
 	let next: number | null = null;
 	try {
 		for await (const { index, values } of streamXlsxRows(input, sheet ? { sheet } : undefined)) {
-			if (isEmpty(values, index + 1)) continue;
+			if (values.every((value) => value === null || value === '')) continue;
+			refuseLostNumbers(values, index + 1);
 			for (next ??= index; next <= index; next++) {
 				batch.push(next < index ? noCells : { cells: values, width: values.length });
 				if (batch.length < BATCH_SIZE) continue;
@@ -101,15 +102,9 @@ async function* readSheet(open: OpenFile, sheet: string): AsyncGenerator<XlsxRow
 }
 
 /** @throws {TableError} for a number that has a date's format and is none: it is not known any more */
-function isEmpty(values: readonly CellValue[], line: number): boolean {
-	let isEmpty = true;
-	for (const value of values) {
-		if (value === null || value === '') continue;
-		if (value instanceof Date && Number.isNaN(value.getTime()))
-			throw new TableError('no_date', { line });
-		isEmpty = false;
-	}
-	return isEmpty;
+function refuseLostNumbers(values: readonly CellValue[], line: number): void {
+	const isLost = (value: CellValue) => value instanceof Date && Number.isNaN(value.getTime());
+	if (values.some(isLost)) throw new TableError('no_date', { line });
 }
 
 function toText(value: CellValue): string {

@@ -9,6 +9,7 @@ import { readCells, type RecordColumn, recordColumns } from '../../../core/norma
 import type { KeyIndex } from '../../../core/plan/keyIndex';
 import { splitNumbers } from '../../../core/splitNumbers';
 import type { Table, TableRow } from '../../../files/table';
+import { createBreather } from '../clock';
 import { findOtherPhones, findRecordPlaces, type Places, toColumnError } from './places';
 import type { FileOptions } from './settings';
 
@@ -127,7 +128,10 @@ export class FilePlan {
 
 	/** Reads the file through: what it asks, and what it has the answer to. @throws a TableError */
 	async read({ index, store, due }: FileMemory): Promise<void> {
+		// A file in n8n's memory or database comes as one chunk.
+		const breathe = createBreather();
 		for await (const batch of this.table.rows({ toWrite: false })) {
+			await breathe();
 			for (const row of batch) {
 				this.rows++;
 				if (this.#isRagged(row)) this.ragged++;

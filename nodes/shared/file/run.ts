@@ -1,6 +1,8 @@
 import { notAttempted } from '../../../core/execute/outcomes';
 import type { Check, Outcome } from '../../../core/model';
+import type { Table, TableRow } from '../../../files/table';
 import { askVendor, type Asking, type Deadlines } from '../askVendor';
+import { createBreather } from '../clock';
 import { createAskedCount } from '../executionMemory';
 import { describeCount } from '../messages';
 import { faultOf, type Stop } from '../spending';
@@ -8,7 +10,6 @@ import type { RowCounts } from '../summary';
 import { translate } from '../../../locale/translate';
 import type { FileMemory, FilePlan } from './plan';
 import { describeWriteProblem } from './problems';
-import type { Table, TableRow } from '../../../files/table';
 import { RowWindow } from './rowWindow';
 import type { FileWriter } from './writer';
 import type { FileOptions } from './settings';
@@ -84,8 +85,10 @@ async function* readChecks(
 ): AsyncGenerator<FileCheck | null> {
 	const { memory, channel } = run;
 	const asked = new Uint8Array(memory.index.size);
+	const breathe = createBreather();
 	let index = 0;
 	for await (const batch of readRows(plan.table)) {
+		await breathe();
 		for (const row of batch) {
 			const check = plan.readCheck(row);
 			const { phone, name, reason } = check;

@@ -111,8 +111,9 @@ export class FileWriter {
 
 	/** Writes the next row; its outcome is known. */
 	write(pending: PendingRow): void {
-		const end = this.#endOf(pending);
-		const cells = this.#toCells(end, pending);
+		const store = this.#storeOf(pending.slot);
+		const end = this.#endOf(pending, store);
+		const cells = this.#toCells(end, pending, store);
 		this.#count(end);
 		this.#whole.write(pending.kept, cells);
 		if (!this.#options.fileOptions.filePerResult) return;
@@ -120,18 +121,18 @@ export class FileWriter {
 		result.write(pending.kept, cells);
 	}
 
+	/** Where the outcome of a slot stands. */
 	#storeOf(slot: number): OutcomeStore {
 		const { store, due } = this.#options;
 		return slot >= 0 && store.isNotAttempted(slot) && due.has(slot) ? due : store;
 	}
 
 	/** What became of a row, made once for all rows that ended alike. */
-	#endOf({ slot, check: { reason } }: PendingRow): RowEnd {
+	#endOf({ slot, check: { reason } }: PendingRow, store: OutcomeStore): RowEnd {
 		const { plan, due, vendor } = this.#options;
-		const store = this.#storeOf(slot);
 		if (store === due) this.hasDue = true;
-		const ofSlot = () => (store === due ? `due ${store.endOf(slot)}` : store.endOf(slot));
-		const key = slot < 0 ? reason! : ofSlot();
+		const number = slot < 0 ? reason! : store.endOf(slot);
+		const key = store === due ? `due ${number}` : number;
 		let end = this.#ends.get(key);
 		if (end) return end;
 		const outcome = slot < 0 ? invalidInput : store.get(slot);
@@ -148,9 +149,13 @@ export class FileWriter {
 	}
 
 	/** The cells of a row: those of its end, and its own. */
-	#toCells({ cells }: RowEnd, { slot, index, check: { phone, name } }: PendingRow): string[] {
+	#toCells({ cells }: RowEnd, row: PendingRow, store: OutcomeStore): string[] {
 		const { plan } = this.#options;
-		const store = this.#storeOf(slot);
+		const {
+			slot,
+			index,
+			check: { phone, name },
+		} = row;
 		const own = [...cells];
 		const put = (column: RecordColumn, text: string) => {
 			const place = this.#placeOf[column];
