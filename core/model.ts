@@ -40,8 +40,8 @@ export interface Row {
 	/** True or false only where the vendor states or documents it, else null. */
 	readonly charged: boolean | null;
 	readonly answer: Answer;
-	/** ISO 8601; a time the vendor gives with the row. */
-	readonly vendorTime?: string;
+	/** A time the vendor gives with the row, in ms since 1970. */
+	readonly vendorTime?: number;
 	/** The row as the vendor sent it. */
 	readonly raw: unknown;
 }
@@ -115,7 +115,7 @@ export interface Outcome {
 	readonly name: OutcomeName;
 	readonly charged: boolean | null;
 	readonly answer: Answer | null;
-	readonly vendorTime?: string;
+	readonly vendorTime?: number;
 	readonly raw: unknown;
 	/** Null where no answer arrived. */
 	readonly reply: ReplyInfo | null;

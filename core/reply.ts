@@ -71,17 +71,25 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const CODE = /^(0|-?[1-9]\d{0,8})$/;
+
+function isCode(value: unknown): boolean {
+	return typeof value === 'string' ? CODE.test(value) : Number.isSafeInteger(value);
+}
+
 /**
- * An integer, or its plain decimal text; never coerced, since `''`, `null` and `[]` would become 0,
- * which is QXT's success. Gives the plain text.
+ * The plain text of an integer, or of its decimal text; never coerced, since `''`, `null` and `[]`
+ * would become 0, which is QXT's success. Undefined for anything else.
  */
-export const codeSchema = z.union([
-	z.pipe(
-		z.number().check(z.int()),
-		z.transform((code) => String(code)),
-	),
-	z.string().check(z.regex(/^(0|-?[1-9]\d{0,8})$/)),
-]);
+export function readCode(value: unknown): string | undefined {
+	return isCode(value) ? String(value) : undefined;
+}
+
+/** A field that must be a code, as `readCode` gives it. A union would fail once for each reply. */
+export const codeSchema = z.pipe(
+	z.custom<string | number>(isCode),
+	z.transform((code) => String(code)),
+);
 
 /** A code that may have leading zeros, as YWJisu's `000000`. */
 export const paddedCodeSchema = z.union([codeSchema, z.string().check(z.regex(/^\d{6}$/))]);

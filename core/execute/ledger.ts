@@ -15,14 +15,14 @@ export interface LedgerState {
 	/** Answers and replies as JSON, once each: a list repeats a few hundred of them. */
 	texts: string[];
 	/**
-	 * Entries `<hash>.<kind>.<…>`, see `Ledger`, a line each; of one hash the last counts. About 50
+	 * Entries `<hash>.<kind>.<…>`, see `Ledger`, a line each; of one hash the last counts. About 60
 	 * bytes each. A text of its own for each entry would take V8 five times as much while it runs.
 	 */
 	blocks: string[];
 }
 
 /** A state of another version was written by another version of the package: it cannot be read. */
-export const LEDGER_VERSION = 2;
+export const LEDGER_VERSION = 3;
 
 /** Beyond it answers are given but not kept: a re-run asks them again. About 15 MB. */
 export const LEDGER_CAPACITY = 250_000;
@@ -74,8 +74,8 @@ export type Known = { outcome: Outcome } | { lost: Fault; isThisRun: boolean };
 /**
  * Reads and writes a LedgerState for one check of one account.
  *
- * Entries: `<hash>.a|n|r.<answer>.<reply>.<charged>.<arrivedAt>.<vendorTime>.<raw>`, numbers in
- * base 36, texts as places in `texts`; `<hash>.u.<words>.<run>` for a row that ended unclear in
+ * Entries: `<hash>.a|n|r.<answer>.<reply>.<charged>.<arrivedAt>.<vendorTime>.<raw>`, times in ms,
+ * texts as places in `texts`, in base 36; `<hash>.u.<words>.<run>` for a row that ended unclear in
  * that run, and what the vendor said.
  */
 export class Ledger {
@@ -156,9 +156,9 @@ export class Ledger {
 		const answerPlace = this.#answerPlace(answer);
 		const words = this.#wordsPlace(vendorCode, vendorMessage);
 		const paid = charged === null ? '' : Number(charged);
-		const told = vendorTime === undefined ? '' : Date.parse(vendorTime).toString(36);
+		const told = vendorTime ?? '';
 		const row = this.#keepRaw && raw !== null ? markRaw(raw, check) : '';
-		return `${kind}.${answerPlace}.${words}.${paid}.${arrivedAt.toString(36)}.${told}.${row}`;
+		return `${kind}.${answerPlace}.${words}.${paid}.${arrivedAt}.${told}.${row}`;
 	}
 
 	#unpack(check: Check, kind: keyof typeof names, fields: readonly string[]): Outcome {
@@ -170,12 +170,12 @@ export class Ledger {
 			name: names[kind],
 			charged: charged === '' ? null : charged === '1',
 			answer: values,
-			vendorTime: vendorTime ? new Date(fromBase36(vendorTime)).toISOString() : undefined,
+			vendorTime: vendorTime ? Number(vendorTime) : undefined,
 			raw: raw === '' ? null : unmarkRaw(raw, check),
 			reply: {
 				vendorCode,
 				vendorMessage: vendorMessage ?? undefined,
-				arrivedAt: fromBase36(arrivedAt!),
+				arrivedAt: Number(arrivedAt),
 			},
 			fault: null,
 		};
@@ -224,16 +224,12 @@ export class Ledger {
 	}
 
 	#text(place: string): unknown {
-		return JSON.parse(this.#state.texts[fromBase36(place)]!);
+		return JSON.parse(this.#state.texts[Number.parseInt(place, 36)]!);
 	}
 }
 
 function appendLine(text: string, line: string): string {
 	return text === '' ? line : `${text}\n${line}`;
-}
-
-function fromBase36(text: string): number {
-	return Number.parseInt(text, 36);
 }
 
 function markRaw(raw: unknown, { phone, name }: Check): string {

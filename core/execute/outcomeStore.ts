@@ -41,7 +41,7 @@ export class OutcomeStore {
 		if (slot >= this.#places.length) this.reserve(Math.max(this.#places.length * 2, slot + 1));
 		this.#places[slot] = this.#keepEnd(outcome) + 1;
 		this.#arrivedAt[slot] = outcome.reply?.arrivedAt ?? NaN;
-		this.#vendorTime[slot] = Date.parse(outcome.vendorTime ?? '');
+		this.#vendorTime[slot] = outcome.vendorTime ?? NaN;
 		this.#reuse[slot] = reusedFrom ? reuses.indexOf(reusedFrom) : 0;
 	}
 
@@ -53,7 +53,7 @@ export class OutcomeStore {
 			...end,
 			raw: null,
 			reply: words && { ...words, arrivedAt: this.#arrivedAt[slot]! },
-			vendorTime: Number.isNaN(vendorTime) ? undefined : new Date(vendorTime).toISOString(),
+			vendorTime: Number.isNaN(vendorTime) ? undefined : vendorTime,
 		};
 	}
 

@@ -1,5 +1,6 @@
 import type { CheckName, InvalidReason, Outcome, OutcomeName, Vendor } from '../model';
 import type { InputRow } from '../plan/plan';
+import { createTimeWriter } from './isoTime';
 
 /** The normalized JSON of one asked number: design §3. The set of keys is a contract. */
 export interface CheckRecord {
@@ -29,6 +30,9 @@ interface RecordOptions {
 	readonly reusedFrom?: CheckRecord['reusedFrom'];
 }
 
+const toVendorTime = createTimeWriter();
+const toCheckedAt = createTimeWriter();
+
 /** Makes the record of a row from its check's outcome; keys in the order of design §3. */
 export function toRecord(row: InputRow, outcome: Outcome, options: RecordOptions): CheckRecord {
 	const { reply, fault } = outcome;
@@ -49,8 +53,8 @@ export function toRecord(row: InputRow, outcome: Outcome, options: RecordOptions
 	if (answer) record.vendorStatus = answer.vendorStatus;
 	if (outcome.name === 'invalid_input') record.reason = row.reason ?? 'vendor_refused';
 	if (options.reusedFrom) record.reusedFrom = options.reusedFrom;
-	if (outcome.vendorTime !== undefined) record.vendorTime = outcome.vendorTime;
-	if (reply) record.checkedAt = toIsoTime(reply.arrivedAt);
+	if (outcome.vendorTime !== undefined) record.vendorTime = toVendorTime(outcome.vendorTime);
+	if (reply) record.checkedAt = toCheckedAt(reply.arrivedAt);
 	if (options.includeRaw && outcome.raw !== null) record.raw = outcome.raw;
 	return record;
 }
@@ -98,17 +102,9 @@ function toNumberStatusRecord(
 		vendorCode: reply.vendorCode,
 		vendorMessage: reply.vendorMessage,
 		vendorStatus: answer.vendorStatus,
-		vendorTime: outcome.vendorTime,
-		checkedAt: toIsoTime(reply.arrivedAt),
+		vendorTime: toVendorTime(outcome.vendorTime!),
+		checkedAt: toCheckedAt(reply.arrivedAt),
 	};
-}
-
-let lastTime = { ms: 0, text: '' };
-
-/** A time as records show it. Rows of a reply, and many replies, share their millisecond. */
-export function toIsoTime(ms: number): string {
-	if (lastTime.ms !== ms) lastTime = { ms, text: new Date(ms).toISOString() };
-	return lastTime.text;
 }
 
 function duplicateOf(row: InputRow): number | null {

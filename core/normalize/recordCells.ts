@@ -68,6 +68,7 @@ export function readCells({ phone, name }: Check, earlier: EarlierCells): Outcom
 	if (cell('check') !== check || parseMobile(cell('phone')).phone !== phone) return null;
 	if (name !== undefined && cell('name') !== name) return null;
 	const arrivedAt = Date.parse(cell('checkedAt'));
+	const vendorTime = Date.parse(cell('vendorTime'));
 	if (Number.isNaN(arrivedAt)) return null;
 	const columns = [...answerColumns[check], 'vendorStatus'] as const;
 	const words = columns.map(cell);
@@ -77,7 +78,7 @@ export function readCells({ phone, name }: Check, earlier: EarlierCells): Outcom
 		name: outcome,
 		charged: readFlag(cell('charged')),
 		answer: remember(words, read),
-		vendorTime: cell('vendorTime') || undefined,
+		vendorTime: Number.isNaN(vendorTime) ? undefined : vendorTime,
 		raw: null,
 		reply: {
 			vendorCode: cell('vendorCode'),

@@ -40,7 +40,7 @@ const row = {
 	outcome: 'answered',
 	charged: true,
 	answer: { lineStatus: 'active', city: null, isMvno: false },
-	vendorTime: '2025-09-30T16:00:00.456Z',
+	vendorTime: 1_759_248_000_456,
 	raw: null,
 } as const;
 const lostFault: Fault = transportFault(new TransportError('reset'));

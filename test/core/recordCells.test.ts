@@ -115,6 +115,13 @@ describe('The cells of a row', () => {
 	});
 
 	it.each([
+		['2025-09-30T16:00:00.456Z', 1_759_248_000_456],
+		['yesterday', undefined],
+	])('with %s as the vendor’s time', (vendorTime, ms) => {
+		expect(read({ ...cells, vendorTime })).toHaveProperty('vendorTime', ms);
+	});
+
+	it.each([
 		['true', true],
 		['FALSE', false],
 		['', null],

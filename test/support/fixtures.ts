@@ -76,7 +76,8 @@ export function summarize({ rows, fault, unasked, ...reply }: Decoded): Expected
 		rows: rows.map((row) => {
 			if (!row) return null;
 			const { outcome, charged, answer, vendorTime } = row;
-			return { outcome, charged, answer: { ...answer, ...(vendorTime && { vendorTime }) } };
+			const time = vendorTime !== undefined && { vendorTime: new Date(vendorTime).toISOString() };
+			return { outcome, charged, answer: { ...answer, ...time } };
 		}),
 		fault: summarizeFault(fault),
 		...(vendorCode !== undefined && { vendorCode }),

@@ -2,7 +2,7 @@ import type { Codec, Vendor, VendorRequest } from '../../model';
 import { createAnswerCache } from '../../normalize/answerCache';
 import { describeArea, describeCarrier, keepStatus } from '../../normalize/subscriber';
 import { readCarrier } from '../../normalize/carrier';
-import { codeSchema } from '../../reply';
+import { readCode } from '../../reply';
 import type { KeepText } from '../../words';
 import { createQxtForm, type QxtAccount } from './account';
 import { decodeResult, type ResultReader } from './envelope';
@@ -19,8 +19,7 @@ const unknownRes = { isPorted: null, isMvno: null } as const;
 
 /** Reads `result` of a carrier reply (004 §1.3), which all three channels send. */
 function readPortability(result: Readonly<Record<string, unknown>>, keep: KeepText) {
-	const code = codeSchema.safeParse(result.res);
-	const { isPorted, isMvno } = (code.success && resTable[code.data]) || unknownRes;
+	const { isPorted, isMvno } = resTable[readCode(result.res) ?? ''] ?? unknownRes;
 	const now = describeCarrier(result.Now_isp, { basis: 'network', keep });
 	return {
 		isPorted,

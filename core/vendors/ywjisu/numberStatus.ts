@@ -4,7 +4,7 @@ import { parseMobile } from '../../mobile';
 import type { Check, Codec, Decoded, Row, VendorReply } from '../../model';
 import { type AnswerCache, createAnswerCache } from '../../normalize/answerCache';
 import { describeArea, describeCarrier, keepStatus } from '../../normalize/subscriber';
-import { codeSchema, isObject, textOrNull } from '../../reply';
+import { isObject, readCode } from '../../reply';
 import type { KeepText } from '../../words';
 import { readEnvelope } from './envelope';
 import { signToken, type YwjisuAccount } from './token';
@@ -22,22 +22,19 @@ const lineStatus: Readonly<Record<string, string>> = {
 /** 002 §1.3.1 "chargesStatus". */
 const isCharged: Readonly<Record<string, boolean>> = { '0': false, '1': true };
 
-function isBilled(chargesStatus: unknown): boolean {
-	const code = codeSchema.safeParse(chargesStatus);
-	return code.success && isCharged[code.data] === true;
+/** Null: the row does not say. */
+function readCharged(chargesStatus: unknown): boolean | null {
+	return isCharged[readCode(chargesStatus) ?? ''] ?? null;
 }
-
-const timeText = z.string().check(z.regex(/^\d{1,15}$/));
-const codeOrNull = z.catch(z.nullable(codeSchema), null);
 
 /** One bad field must not cost the row, so only `mobile` is asked for strictly. */
 const rowSchema = z.object({
 	mobile: z.union([z.string(), z.number()]),
 	status: z.optional(z.unknown()),
-	chargesStatus: z.optional(codeOrNull),
-	area: z.optional(textOrNull),
-	numberType: z.optional(textOrNull),
-	lastTime: z.optional(z.catch(z.nullable(z.union([z.number(), timeText])), null)),
+	chargesStatus: z.optional(z.unknown()),
+	area: z.optional(z.unknown()),
+	numberType: z.optional(z.unknown()),
+	lastTime: z.optional(z.unknown()),
 });
 
 type RowData = z.infer<typeof rowSchema>;
@@ -94,13 +91,14 @@ function decodeRows(
 		const parsed = rowSchema.safeParse(raw);
 		const phone = parsed.success ? parseMobile(parsed.data.mobile).phone : null;
 		if (!parsed.success || phone === null) {
-			isNameless ||= Array.isArray(raw) || (isObject(raw) && isBilled(raw.chargesStatus));
+			isNameless ||=
+				Array.isArray(raw) || (isObject(raw) && readCharged(raw.chargesStatus) === true);
 			continue;
 		}
 		const place = places.get(phone);
 		if (place === undefined) {
 			unasked++;
-			isForeign ||= isBilled(parsed.data.chargesStatus);
+			isForeign ||= readCharged(parsed.data.chargesStatus) === true;
 			// Of conflicting rows the first counts.
 		} else rows[place] ??= readRow(parsed.data, raw, reader);
 	}
@@ -116,12 +114,12 @@ function decodeRows(
 function readRow(data: RowData, raw: unknown, { keep, remember }: Reader): Row | null {
 	const { status, numberType, area } = data;
 	if (status == null || status === '') return null;
-	const code = codeSchema.safeParse(status);
+	const code = readCode(status) ?? '';
 	return {
-		outcome: code.data === '3' ? 'no_record' : 'answered',
-		charged: isCharged[data.chargesStatus ?? ''] ?? null,
+		outcome: code === '3' ? 'no_record' : 'answered',
+		charged: readCharged(data.chargesStatus),
 		answer: remember([status, numberType, area], () => ({
-			lineStatus: lineStatus[code.data ?? ''] ?? 'unknown',
+			lineStatus: lineStatus[code] ?? 'unknown',
 			...describeCarrier(numberType, { basis: 'prefix', keep }),
 			...describeArea(area, keep),
 			vendorStatus: keepStatus(status, keep),
@@ -133,9 +131,13 @@ function readRow(data: RowData, raw: unknown, { keep, remember }: Reader): Row |
 
 const EARLIEST_MS = Date.UTC(2000, 0);
 
-/** `lastTime`: ms since 1970, not described in the document. */
-function readTime(value: string | number | null | undefined): string | undefined {
-	const time = new Date(Number(value ?? Number.NaN));
+const LATEST_MS = 8.64e15;
+const TIME = /^\d{1,15}$/;
+
+/** `lastTime`: ms since 1970, as a number or its text; not described in the document. */
+function readTime(value: unknown): number | undefined {
+	const isTime = typeof value === 'string' ? TIME.test(value) : typeof value === 'number';
+	const ms = isTime ? Math.trunc(Number(value)) : Number.NaN;
 	// Zero, seconds and other nonsense would come out as a day of 1970.
-	return time.getTime() >= EARLIEST_MS ? time.toISOString() : undefined;
+	return ms >= EARLIEST_MS && ms <= LATEST_MS ? ms : undefined;
 }

@@ -4,7 +4,8 @@ import type { OutcomeStore } from '../../../core/execute/outcomeStore';
 import { invalidInput, isAnswered, mayBeCharged } from '../../../core/execute/outcomes';
 import type { Fault, Outcome, Vendor } from '../../../core/model';
 import { type RecordColumn, toCells } from '../../../core/normalize/recordCells';
-import { toIsoTime, toRecord } from '../../../core/normalize/record';
+import { createTimeWriter } from '../../../core/normalize/isoTime';
+import { toRecord } from '../../../core/normalize/record';
 import type { InputRow } from '../../../core/plan/plan';
 import type { TableRow, TableWriter } from '../../../files/table';
 import { findBranch, splits } from '../branches';
@@ -86,6 +87,8 @@ export class FileWriter {
 	/** By `endOf` of the store, or by the reason of a row that cannot be asked. */
 	readonly #ends = new Map<number | string, RowEnd>();
 	readonly #placeOf: Readonly<Partial<Record<RecordColumn, number>>>;
+	readonly #vendorTimeCell = createTimeCells();
+	readonly #checkedAtCell = createTimeCells();
 
 	constructor(context: IExecuteFunctions, options: FileWriterOptions) {
 		this.#context = context;
@@ -166,8 +169,8 @@ export class FileWriter {
 		if (slot < 0) return own;
 		const first = plan.firstRow(slot);
 		if (first !== plan.rowNumber(index)) put('duplicateOf', String(first));
-		put('vendorTime', toTimeCell(store.vendorTime(slot)));
-		put('checkedAt', toTimeCell(store.arrivedAt(slot)));
+		put('vendorTime', this.#vendorTimeCell(store.vendorTime(slot)));
+		put('checkedAt', this.#checkedAtCell(store.arrivedAt(slot)));
 		return own;
 	}
 
@@ -244,7 +247,8 @@ const noRow: InputRow = {
 	...{ itemIndex: 0, index: 0, input: null, phone: null, name: undefined, first: null, next: null },
 };
 
-/** Empty for NaN. */
-function toTimeCell(ms: number): string {
-	return Number.isNaN(ms) ? '' : toIsoTime(ms);
+/** Writes the cells of a column of times; NaN as an empty one. */
+function createTimeCells(): (ms: number) => string {
+	const write = createTimeWriter();
+	return (ms) => (Number.isNaN(ms) ? '' : write(ms));
 }
