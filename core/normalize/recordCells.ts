@@ -1,6 +1,6 @@
 import { parseMobile } from '../mobile';
 import { type Answer, type Check, type CheckName, type Outcome, vendors } from '../model';
-import type { AnswerCache } from './answerCache';
+import { rememberByWords, type Words } from './answerCache';
 import type { CheckRecord, RecordKey } from './record';
 
 /** A column that a checked file gets: a key of the record, or why the row failed. */
@@ -49,12 +49,28 @@ export function toCells(
 	});
 }
 
+/** The columns that hold an answer. */
+function columnsOf(check: CheckName): readonly RecordColumn[] {
+	return [...answerColumns[check], 'vendorStatus'];
+}
+
+/** Reads the answers of a check from the cells that hold them. */
+export function createCellAnswers(check: CheckName): (words: Words) => Answer {
+	const columns = columnsOf(check);
+	return rememberByWords((words) =>
+		Object.fromEntries(
+			columns.map((column, index) => [column, readValue(column, String(words[index]))]),
+		),
+	);
+}
+
 /** What a file's earlier record is read with. */
 export interface EarlierCells {
 	readonly check: CheckName;
 	/** The text of a column; empty where the file does not have it. */
 	readonly cell: (column: RecordColumn) => string;
-	readonly remember: AnswerCache;
+	/** Of the same check. */
+	readonly answerTo: (words: Words) => Answer;
 }
 
 /**
@@ -62,7 +78,7 @@ export interface EarlierCells {
  * it is about another number, name or check, or holds no answer.
  */
 export function readCells({ phone, name }: Check, earlier: EarlierCells): Outcome | null {
-	const { check, cell, remember } = earlier;
+	const { check, cell, answerTo } = earlier;
 	const outcome = cell('outcome');
 	if (outcome !== 'answered' && outcome !== 'no_record') return null;
 	if (cell('check') !== check || parseMobile(cell('phone')).phone !== phone) return null;
@@ -70,14 +86,10 @@ export function readCells({ phone, name }: Check, earlier: EarlierCells): Outcom
 	const arrivedAt = Date.parse(cell('checkedAt'));
 	const vendorTime = Date.parse(cell('vendorTime'));
 	if (Number.isNaN(arrivedAt)) return null;
-	const columns = [...answerColumns[check], 'vendorStatus'] as const;
-	const words = columns.map(cell);
-	const read = (): Answer =>
-		Object.fromEntries(columns.map((column, index) => [column, readValue(column, words[index]!)]));
 	return {
 		name: outcome,
 		charged: readFlag(cell('charged')),
-		answer: remember(words, read),
+		answer: answerTo(columnsOf(check).map(cell)),
 		vendorTime: Number.isNaN(vendorTime) ? undefined : vendorTime,
 		raw: null,
 		reply: {

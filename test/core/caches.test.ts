@@ -1,4 +1,4 @@
-import { createAnswerCache } from '../../core/normalize/answerCache';
+import { rememberByWords } from '../../core/normalize/answerCache';
 import { rememberByText } from '../../core/normalize/textCache';
 import { createCodecs } from '../support/codecs';
 import { replyOf } from '../support/fixtures';
@@ -11,15 +11,12 @@ const long = (length: number) => 'x'.repeat(length);
 describe('answers', () => {
 	/** How often each of these words was read. */
 	function readAll(lists: ReadonlyArray<readonly unknown[]>) {
-		const remember = createAnswerCache();
 		const reads: string[] = [];
-		const answers = lists.map((words) =>
-			remember(words, () => {
-				reads.push(String(words[0]));
-				return { vendorStatus: String(words[0]) };
-			}),
-		);
-		return { reads, answers };
+		const answerTo = rememberByWords(([status]) => {
+			reads.push(String(status));
+			return { vendorStatus: String(status) };
+		});
+		return { reads, answers: lists.map(answerTo) };
 	}
 
 	it('to equal words are one object, which nobody can change', () => {

@@ -1,5 +1,5 @@
 import type { Codec, Vendor, VendorRequest } from '../../model';
-import { createAnswerCache } from '../../normalize/answerCache';
+import { rememberByWords, type Words } from '../../normalize/answerCache';
 import { describeArea, describeCarrier, keepStatus } from '../../normalize/subscriber';
 import { readCarrier } from '../../normalize/carrier';
 import { readCode } from '../../reply';
@@ -17,20 +17,20 @@ const resTable: Readonly<Record<string, { isPorted: boolean | null; isMvno: bool
 
 const unknownRes = { isPorted: null, isMvno: null } as const;
 
-/** Reads `result` of a carrier reply (004 §1.3), which all three channels send. */
-function readPortability(result: Readonly<Record<string, unknown>>, keep: KeepText) {
-	const { isPorted, isMvno } = resTable[readCode(result.res) ?? ''] ?? unknownRes;
-	const now = describeCarrier(result.Now_isp, { basis: 'network', keep });
+/** Reads the words of a carrier reply (004 §1.3), which all three channels send. */
+function readPortability([res, initIsp, nowIsp, area]: Words, keep: KeepText) {
+	const { isPorted, isMvno } = resTable[readCode(res) ?? ''] ?? unknownRes;
+	const now = describeCarrier(nowIsp, { basis: 'network', keep });
 	return {
 		isPorted,
 		carrier: now.carrier,
-		originalCarrier: readOperator(result.Init_isp, keep),
+		originalCarrier: readOperator(initIsp, keep),
 		carrierName: now.carrierName,
 		carrierBasis: now.carrierBasis,
 		// The name of a virtual operator overrules a res that only says whether the number moved.
 		isMvno: isMvno === false && now.isMvno ? true : isMvno,
-		...describeArea(result.Area, keep),
-		vendorStatus: keepStatus(result.res, keep),
+		...describeArea(area, keep),
+		vendorStatus: keepStatus(res, keep),
 	};
 }
 
@@ -46,11 +46,9 @@ export function createCarrierCodec(options: {
 	encode: (phone: string) => VendorRequest;
 }): Codec {
 	const { vendor, keep, isFree } = options;
-	const remember = createAnswerCache();
-	const read: ResultReader = (result) =>
-		remember([result.res, result.Init_isp, result.Now_isp, result.Area], () =>
-			readPortability(result, keep),
-		);
+	const answerTo = rememberByWords((words) => readPortability(words, keep));
+	const read: ResultReader = ({ res, Init_isp, Now_isp, Area }) =>
+		answerTo([res, Init_isp, Now_isp, Area]);
 	return {
 		check: 'portability',
 		vendor,

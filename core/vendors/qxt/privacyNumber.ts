@@ -1,5 +1,5 @@
 import type { Codec } from '../../model';
-import { createAnswerCache } from '../../normalize/answerCache';
+import { rememberByWords } from '../../normalize/answerCache';
 import { describeArea, describeCarrier, keepStatus } from '../../normalize/subscriber';
 import type { KeepText } from '../../words';
 import { createQxtForm, type QxtAccount } from './account';
@@ -14,17 +14,16 @@ const isPrivacyNumber = new Map([
 /** Is the number a privacy number? 000 §1: `POST /ssPhone_Privacy`, one number a call. */
 export function createPrivacyNumberCodec(account: QxtAccount, keep: KeepText): Codec {
 	const form = createQxtForm(account, '/ssPhone_Privacy');
-	const remember = createAnswerCache();
-	const read: ResultReader = ({ Status, Now_isp, Area }) =>
-		remember([Status, Now_isp, Area], () => {
-			const vendorStatus = keepStatus(Status, keep);
-			return {
-				isPrivacyNumber: isPrivacyNumber.get(vendorStatus ?? '') ?? null,
-				...describeCarrier(Now_isp, { basis: 'network', keep }),
-				...describeArea(Area, keep),
-				vendorStatus,
-			};
-		});
+	const answerTo = rememberByWords(([status, isp, area]) => {
+		const vendorStatus = keepStatus(status, keep);
+		return {
+			isPrivacyNumber: isPrivacyNumber.get(vendorStatus ?? '') ?? null,
+			...describeCarrier(isp, { basis: 'network', keep }),
+			...describeArea(area, keep),
+			vendorStatus,
+		};
+	});
+	const read: ResultReader = ({ Status, Now_isp, Area }) => answerTo([Status, Now_isp, Area]);
 	return {
 		check: 'privacy_number',
 		vendor: 'qxt',

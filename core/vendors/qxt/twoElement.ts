@@ -1,5 +1,5 @@
 import type { Codec } from '../../model';
-import { createAnswerCache } from '../../normalize/answerCache';
+import { rememberByWords } from '../../normalize/answerCache';
 import { describeArea, describeCarrier, keepStatus } from '../../normalize/subscriber';
 import type { KeepText } from '../../words';
 import { createQxtForm, type QxtAccount } from './account';
@@ -14,17 +14,16 @@ const identityMatch = new Map([
 /** Does the number belong to the name? 001 §1: `POST /Phone_TwoElements`, one pair a call. */
 export function createTwoElementCodec(account: QxtAccount, keep: KeepText): Codec {
 	const form = createQxtForm(account, '/Phone_TwoElements');
-	const remember = createAnswerCache();
-	const read: ResultReader = ({ Status, Now_isp, Area }) =>
-		remember([Status, Now_isp, Area], () => {
-			const vendorStatus = keepStatus(Status, keep);
-			return {
-				identityMatch: identityMatch.get(vendorStatus ?? '') ?? 'unknown',
-				...describeCarrier(Now_isp, { basis: 'network', keep }),
-				...describeArea(Area, keep),
-				vendorStatus,
-			};
-		});
+	const answerTo = rememberByWords(([status, isp, area]) => {
+		const vendorStatus = keepStatus(status, keep);
+		return {
+			identityMatch: identityMatch.get(vendorStatus ?? '') ?? 'unknown',
+			...describeCarrier(isp, { basis: 'network', keep }),
+			...describeArea(area, keep),
+			vendorStatus,
+		};
+	});
+	const read: ResultReader = ({ Status, Now_isp, Area }) => answerTo([Status, Now_isp, Area]);
 	return {
 		check: 'two_element',
 		vendor: 'qxt',

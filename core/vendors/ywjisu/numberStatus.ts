@@ -1,8 +1,7 @@
-import * as z from 'zod/v4-mini';
 import { strayRow } from '../../faults';
 import { parseMobile } from '../../mobile';
-import type { Check, Codec, Decoded, Row, VendorReply } from '../../model';
-import { type AnswerCache, createAnswerCache } from '../../normalize/answerCache';
+import type { Answer, Check, Codec, Decoded, Row, VendorReply } from '../../model';
+import { rememberByWords, type Words } from '../../normalize/answerCache';
 import { describeArea, describeCarrier, keepStatus } from '../../normalize/subscriber';
 import { isObject, readCode } from '../../reply';
 import type { KeepText } from '../../words';
@@ -27,17 +26,8 @@ function readCharged(chargesStatus: unknown): boolean | null {
 	return isCharged[readCode(chargesStatus) ?? ''] ?? null;
 }
 
-/** One bad field must not cost the row, so only `mobile` is asked for strictly. */
-const rowSchema = z.object({
-	mobile: z.union([z.string(), z.number()]),
-	status: z.optional(z.unknown()),
-	chargesStatus: z.optional(z.unknown()),
-	area: z.optional(z.unknown()),
-	numberType: z.optional(z.unknown()),
-	lastTime: z.optional(z.unknown()),
-});
-
-type RowData = z.infer<typeof rowSchema>;
+/** 002 §1.3.1, as it arrives: one bad field must not cost the row. */
+type SentRow = Readonly<Record<string, unknown>>;
 
 const headers = {
 	'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
@@ -47,7 +37,7 @@ const headers = {
 /** Is the number in service? 002 §1: `POST /Api/ApiAuth/getCheckResult`, up to 50 numbers a call. */
 export function createNumberStatusCodec(account: YwjisuAccount, keep: KeepText): Codec {
 	const signIn = new URLSearchParams({ code: account.code, pwd: account.password }).toString();
-	const reader = { keep, remember: createAnswerCache() };
+	const reader = { keep, answerTo: rememberByWords((words) => readAnswer(words, keep)) };
 	return {
 		check: 'number_status',
 		vendor: 'ywjisu',
@@ -71,7 +61,7 @@ export function createNumberStatusCodec(account: YwjisuAccount, keep: KeepText):
 /** What reading rows needs besides the rows. */
 interface Reader {
 	readonly keep: KeepText;
-	readonly remember: AnswerCache;
+	readonly answerTo: (words: Words) => Answer;
 }
 
 function decodeRows(
@@ -88,9 +78,8 @@ function decodeRows(
 	let isForeign = false;
 	// The vendor keeps no order, merges, leaves out and adds: each row finds its check by number.
 	for (const raw of sent) {
-		const parsed = rowSchema.safeParse(raw);
-		const phone = parsed.success ? parseMobile(parsed.data.mobile).phone : null;
-		if (!parsed.success || phone === null) {
+		const phone = isObject(raw) ? parseMobile(raw.mobile).phone : null;
+		if (!isObject(raw) || phone === null) {
 			isNameless ||=
 				Array.isArray(raw) || (isObject(raw) && readCharged(raw.chargesStatus) === true);
 			continue;
@@ -98,9 +87,9 @@ function decodeRows(
 		const place = places.get(phone);
 		if (place === undefined) {
 			unasked++;
-			isForeign ||= readCharged(parsed.data.chargesStatus) === true;
+			isForeign ||= readCharged(raw.chargesStatus) === true;
 			// Of conflicting rows the first counts.
-		} else rows[place] ??= readRow(parsed.data, raw, reader);
+		} else rows[place] ??= readRow(raw, reader);
 	}
 	// It is the lost answer of a number without a row, which would be paid again.
 	const isAllForeign = isForeign && rows.every((row) => row === null);
@@ -111,21 +100,24 @@ function decodeRows(
 }
 
 /** Null for a delayed row (§1.4), which has no status yet; what it says of charges is not its last word. */
-function readRow(data: RowData, raw: unknown, { keep, remember }: Reader): Row | null {
-	const { status, numberType, area } = data;
+function readRow(raw: SentRow, { answerTo }: Reader): Row | null {
+	const { status, numberType, area, chargesStatus, lastTime } = raw;
 	if (status == null || status === '') return null;
-	const code = readCode(status) ?? '';
 	return {
-		outcome: code === '3' ? 'no_record' : 'answered',
-		charged: readCharged(data.chargesStatus),
-		answer: remember([status, numberType, area], () => ({
-			lineStatus: lineStatus[code] ?? 'unknown',
-			...describeCarrier(numberType, { basis: 'prefix', keep }),
-			...describeArea(area, keep),
-			vendorStatus: keepStatus(status, keep),
-		})),
-		vendorTime: readTime(data.lastTime),
+		outcome: readCode(status) === '3' ? 'no_record' : 'answered',
+		charged: readCharged(chargesStatus),
+		answer: answerTo([status, numberType, area]),
+		vendorTime: readTime(lastTime),
 		raw,
+	};
+}
+
+function readAnswer([status, numberType, area]: Words, keep: KeepText): Answer {
+	return {
+		lineStatus: lineStatus[readCode(status) ?? ''] ?? 'unknown',
+		...describeCarrier(numberType, { basis: 'prefix', keep }),
+		...describeArea(area, keep),
+		vendorStatus: keepStatus(status, keep),
 	};
 }
 

@@ -4,8 +4,12 @@ import type { OutcomeStore } from '../../../core/execute/outcomeStore';
 import { parseMobile } from '../../../core/mobile';
 import type { CheckName, InvalidReason, Outcome } from '../../../core/model';
 import { parseName } from '../../../core/name';
-import type { AnswerCache } from '../../../core/normalize/answerCache';
-import { readCells, type RecordColumn, recordColumns } from '../../../core/normalize/recordCells';
+import {
+	type EarlierCells,
+	readCells,
+	type RecordColumn,
+	recordColumns,
+} from '../../../core/normalize/recordCells';
 import type { KeyIndex } from '../../../core/plan/keyIndex';
 import { splitNumbers } from '../../../core/splitNumbers';
 import type { Table, TableRow } from '../../../files/table';
@@ -42,7 +46,7 @@ export interface PlanOptions {
 	/** 0: answers of any age count. */
 	readonly skipIfCheckedWithinDays: number;
 	readonly now: number;
-	readonly remember: AnswerCache;
+	readonly answerTo: EarlierCells['answerTo'];
 }
 
 /** Where a file comes from. */
@@ -187,10 +191,10 @@ export class FilePlan {
 
 	#readEarlier(row: TableRow, check: { phone: string; name?: string }): Outcome | null {
 		if (this.places.record.size === 0) return null;
-		const { check: name, remember } = this.#options;
+		const { check: name, answerTo } = this.#options;
 		return readCells(check, {
 			check: name,
-			remember,
+			answerTo,
 			cell: (column) => {
 				const place = this.places.record.get(column);
 				return place === undefined ? '' : (this.table.text(row, place) ?? '');
