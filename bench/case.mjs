@@ -1,4 +1,4 @@
-import { measure } from './measure.mjs';
+import { collectGarbage, measure } from './measure.mjs';
 import { makeItems } from './phones.mjs';
 import { prepareSubject } from './subjects/index.mjs';
 import { credentialOf } from './vendors.mjs';
@@ -11,6 +11,7 @@ const { times, warmUp, ...job } = JSON.parse(process.argv[2]);
 const run = await prepareSubject(job);
 const credential = (account) => credentialOf(job.vendor, { url: job.url, account });
 
+if (job.isForMemory) await collectGarbage();
 const items = makeItems({ items: warmUp.items, duplicates: 0 });
 for (let time = 0; time < warmUp.times; time++) {
 	await run({ items, credential: credential('warmUp'), around: async (work) => await work() });
@@ -30,7 +31,7 @@ async function runOnce() {
 		items: makeItems(job),
 		credential: credential('measured'),
 		around: async (work) => {
-			const measured = await measure(work, job);
+			const measured = await measure(work);
 			cost = measured.cost;
 			return measured.settle();
 		},

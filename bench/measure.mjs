@@ -12,12 +12,9 @@ const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
  * Does a piece of work and says what it cost this process: wall and CPU time, the most memory over
  * what was there before, and the longest time in which the event loop could do nothing else.
  *
- * @param options.isForMemory begins with as little memory as there can be; CPU is then no measure
  * @returns `cost`, and `settle()`, which gives what the work gave or throws what it threw
  */
-export async function measure(work, { isForMemory = false } = {}) {
-	await settle();
-	if (isForMemory) collectGarbage();
+export async function measure(work) {
 	await settle();
 	resetPeak();
 	const before = process.memoryUsage();
@@ -71,11 +68,12 @@ async function settle() {
 }
 
 /**
- * Memory that the start of the process has left unused would hide what is used later. Where CPU is
- * measured nothing is collected: V8 throws compiled code away with the objects that it knows, and
- * compiling it again costs as much as thousands of calls.
+ * Gives back what the start of the process has left unused: it would hide what is used later. Before
+ * the warm-up, since V8 throws what it has learned away with the garbage, now and then: the code it
+ * has compiled, and which objects stay. A node that it had learned about in vain takes 70 MB more.
  */
-function collectGarbage() {
+export async function collectGarbage() {
+	await settle();
 	const how = { type: 'major', execution: 'sync', flavor: 'last-resort' };
 	for (let time = 0; time < 2; time++) global.gc(how);
 }

@@ -1,5 +1,5 @@
 import { loadOwnNode, runNode, startExpressions } from '../engine.mjs';
-import { measure } from '../measure.mjs';
+import { collectGarbage, measure } from '../measure.mjs';
 import { credentialOf } from '../vendors.mjs';
 import { countKeptLines, openStorage } from './storage.mjs';
 
@@ -16,6 +16,7 @@ const subject = {
 	parameters: { source: 'file', binaryField: 'data', options: { concurrency: job.concurrency } },
 };
 
+if (job.isForMemory) await collectGarbage();
 for (let time = 0; time < warmUp.times; time++) {
 	await check(warmUp.file, { account: 'warmUp', around: async (work) => await work() });
 }
@@ -27,7 +28,7 @@ let cost = {};
 const { items, error } = await check(job.file, {
 	account: 'measured',
 	around: async (work) => {
-		const measured = await measure(work, job);
+		const measured = await measure(work);
 		cost = measured.cost;
 		return measured.settle();
 	},
