@@ -45,7 +45,7 @@ export function toRecord(row: InputRow, outcome: Outcome, options: RecordOptions
 	const { answer } = outcome;
 	for (const key in answer) if (key !== 'vendorStatus') record[key] = answer[key];
 	record.charged = outcome.charged;
-	record.duplicateOf = duplicateOf(row);
+	record.duplicateOf = row.duplicateOf;
 	const vendorCode = reply?.vendorCode ?? fault?.vendorCode;
 	const vendorMessage = reply?.vendorMessage ?? fault?.vendorMessage;
 	if (vendorCode !== undefined) record.vendorCode = vendorCode;
@@ -98,17 +98,13 @@ function toNumberStatusRecord(
 		city: answer.city,
 		area: answer.area,
 		charged: outcome.charged,
-		duplicateOf: duplicateOf(row),
+		duplicateOf: row.duplicateOf,
 		vendorCode: reply.vendorCode,
 		vendorMessage: reply.vendorMessage,
 		vendorStatus: answer.vendorStatus,
 		vendorTime: toVendorTime(outcome.vendorTime!),
 		checkedAt: toCheckedAt(reply.arrivedAt),
 	};
-}
-
-function duplicateOf(row: InputRow): number | null {
-	return row.first === null || row.first === row ? null : row.first.itemIndex;
 }
 
 /** Every key that a record can have: a contract (design §3). */
@@ -177,7 +173,7 @@ export function reuseRecord(
 		...(Object.fromEntries(restored) as CheckRecord),
 		phone: row.phone,
 		input: row.input,
-		duplicateOf: duplicateOf(row),
+		duplicateOf: row.duplicateOf,
 		reusedFrom: 'input',
 	};
 }

@@ -1,7 +1,7 @@
 import type { Check, InvalidReason } from '../model';
 
 /** One number of one item, as it was read. */
-export interface InputRow {
+export interface ReadRow {
 	/** The item it stands in. */
 	readonly itemIndex: number;
 	/** The value as it was given. */
@@ -14,12 +14,14 @@ export interface InputRow {
 	readonly reason?: InvalidReason;
 	/** Why the row could not even be read. */
 	readonly error?: string;
-	/** Set by the plan: place among all rows of the run. */
-	index: number;
-	/** Set by the plan: the first row with the same key, itself included; null without a key. */
-	first: InputRow | null;
-	/** Set by the plan: the next row with the same key. */
-	next: InputRow | null;
+}
+
+/** A row of a run. */
+export interface InputRow extends ReadRow {
+	/** Place among all rows of the run. */
+	readonly index: number;
+	/** The item of the first row with the same key; null: it is the first one itself, or has no key. */
+	readonly duplicateOf: number | null;
 }
 
 /** A row that can be asked. */
@@ -27,21 +29,40 @@ export type AskableRow = InputRow & Check;
 
 /**
  * One check per key, so that a number in 30 rows is paid once and all 30 rows get the answer.
- * Rows of one key are chained by `next`, from the first one on.
+ *
+ * Rows are held in columns and made when they are asked for: as objects, 100,000 of them would take
+ * half as much memory as the output.
  */
 export class Plan {
-	/** All rows, in input order. */
-	readonly rows: InputRow[] = [];
-	/** The first row of each key, in input order: what is to be asked. */
-	readonly distinct: AskableRow[] = [];
+	/** How many rows there are. */
+	size = 0;
+	/** How many checks there are: distinct keys. */
+	distinct = 0;
 	/** Rows that cannot be asked. */
 	readonly invalid: InputRow[] = [];
 	readonly #keyOf: (check: Check) => string;
-	readonly #lastOf = new Map<string, InputRow>();
+	readonly #lastOf = new Map<string, number>();
+	/** By row: its item, what was given, and the next row with the same key; 0: none. */
+	#items: Int32Array;
+	#next: Int32Array;
+	readonly #inputs: unknown[];
+	/** By check: its first row, number and name. */
+	#firsts: Int32Array;
+	readonly #phones: string[];
+	readonly #names: string[] = [];
 
-	/** @param keyOf the codec's */
-	constructor(keyOf: (check: Check) => string) {
+	/**
+	 * @param keyOf the codec's
+	 * @param capacity how many rows there will be; more are held, too
+	 */
+	constructor(keyOf: (check: Check) => string, capacity = 16) {
 		this.#keyOf = keyOf;
+		this.#items = new Int32Array(capacity);
+		this.#next = new Int32Array(capacity);
+		this.#firsts = new Int32Array(capacity);
+		// An array that grows leaves twice its size behind.
+		this.#inputs = new Array<unknown>(capacity);
+		this.#phones = new Array<string>(capacity);
 	}
 
 	/** No row will be added: forgets what only adding needs. */
@@ -50,21 +71,73 @@ export class Plan {
 	}
 
 	/** Adds the next row. */
-	add(row: InputRow): void {
-		row.index = this.rows.push(row) - 1;
-		if (!isAskable(row)) {
-			this.invalid.push(row);
+	add(read: ReadRow): void {
+		const index = this.size++;
+		if (!isAskable(read)) {
+			this.invalid.push({ ...read, index, duplicateOf: null });
 			return;
 		}
-		const key = this.#keyOf(row);
+		if (index >= this.#items.length) this.#grow();
+		this.#items[index] = read.itemIndex;
+		this.#inputs[index] = read.input;
+		const key = this.#keyOf(read);
 		const last = this.#lastOf.get(key);
-		this.#lastOf.set(key, row);
-		row.first = last?.first ?? row;
-		if (last) last.next = row;
-		else this.distinct.push(row);
+		this.#lastOf.set(key, index);
+		if (last !== undefined) {
+			this.#next[last] = index;
+			return;
+		}
+		const check = this.distinct++;
+		this.#firsts[check] = index;
+		this.#phones[check] = read.phone;
+		if (read.name !== undefined) this.#names[check] = read.name;
+	}
+
+	/** The first rows of these checks, each made when its turn comes. */
+	*firsts(checks: Iterable<number>): Generator<AskableRow, void, undefined> {
+		for (const check of checks) yield this.first(check);
+	}
+
+	/** The first row of a check: what is to be asked. @param check from 0 on, in input order */
+	first(check: number): AskableRow {
+		const index = this.#firsts[check]!;
+		const row = {
+			itemIndex: this.#items[index]!,
+			input: this.#inputs[index],
+			phone: this.#phones[check]!,
+			index,
+			duplicateOf: null,
+		};
+		// Of a run either all checks have a name, or none.
+		return this.#names.length > 0 ? { ...row, name: this.#names[check] } : row;
+	}
+
+	/** The row with the same key that follows; null after the last one. */
+	next(row: AskableRow): AskableRow | null {
+		const index = this.#next[row.index]!;
+		if (index === 0) return null;
+		return {
+			...row,
+			itemIndex: this.#items[index]!,
+			input: this.#inputs[index],
+			index,
+			duplicateOf: row.duplicateOf ?? row.itemIndex,
+		};
+	}
+
+	#grow(): void {
+		this.#items = enlarge(this.#items);
+		this.#next = enlarge(this.#next);
+		this.#firsts = enlarge(this.#firsts);
 	}
 }
 
-function isAskable(row: InputRow): row is AskableRow {
+function isAskable(row: ReadRow): row is ReadRow & Check {
 	return row.phone !== null && row.reason === undefined;
+}
+
+function enlarge(column: Int32Array): Int32Array {
+	const larger = new Int32Array(column.length * 2 + 1);
+	larger.set(column);
+	return larger;
 }

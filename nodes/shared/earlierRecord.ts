@@ -1,13 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { parseMobile } from '../../core/mobile';
 import type { CheckName } from '../../core/model';
-import type { AskableRow, InputRow } from '../../core/plan/plan';
+import type { AskableRow, Plan } from '../../core/plan/plan';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const reusable: ReadonlySet<unknown> = new Set(['answered', 'no_record']);
 
 /** Skip If Checked Within: which records count. */
 export interface EarlierRecordOptions {
+	readonly plan: Plan;
+	readonly items: ReadonlyArray<{ json: IDataObject }>;
 	readonly check: CheckName;
 	/** Where an item with Include Input Fields keeps its record; else it lies flat in the item. */
 	readonly resultField: string;
@@ -22,10 +24,9 @@ export interface EarlierRecordOptions {
  */
 export function findEarlierRecord(
 	first: AskableRow,
-	items: ReadonlyArray<{ json: IDataObject }>,
-	options: EarlierRecordOptions,
+	{ plan, items, ...options }: EarlierRecordOptions,
 ): IDataObject | null {
-	for (let row: InputRow | null = first; row; row = row.next) {
+	for (let row: AskableRow | null = first; row; row = plan.next(row)) {
 		const { json } = items[row.itemIndex]!;
 		for (const candidate of [json[options.resultField], json]) {
 			if (isObject(candidate) && counts(candidate, first, options)) return candidate;
@@ -37,7 +38,7 @@ export function findEarlierRecord(
 function counts(
 	record: IDataObject,
 	{ phone, name }: AskableRow,
-	{ check, days, now }: EarlierRecordOptions,
+	{ check, days, now }: Omit<EarlierRecordOptions, 'plan' | 'items'>,
 ): boolean {
 	if (record.check !== check || !reusable.has(record.outcome)) return false;
 	// A spreadsheet makes a number of it.

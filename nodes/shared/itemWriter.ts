@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { invalidInput, mayBeCharged, notAttempted, unreadRow } from '../../core/execute/outcomes';
 import type { CheckName, Outcome, Vendor } from '../../core/model';
 import { type CheckRecord, reuseRecord, toRecord } from '../../core/normalize/record';
-import type { InputRow, Plan } from '../../core/plan/plan';
+import type { AskableRow, InputRow, Plan } from '../../core/plan/plan';
 import { findBranch, splitItems } from './branches';
 import { createDescriber, describeInvalid, describeNotAsked } from './messages';
 import { hasErrorOutput, toErrorItem } from './onError';
@@ -53,7 +53,7 @@ export class ItemWriter {
 		this.#resultField = options.options.resultField;
 		this.#isErrorOutput = hasErrorOutput(context);
 		this.#isTool = isToolRun(context);
-		const amount = options.plan.rows.length;
+		const amount = options.plan.size;
 		this.items = new Array<INodeExecutionData>(amount);
 		this.#branches = options.options.splitOutput ? new Uint8Array(amount) : null;
 	}
@@ -73,19 +73,21 @@ export class ItemWriter {
 	 * @param options.error instead of the vendor's words
 	 */
 	write(
-		first: InputRow,
+		first: AskableRow,
 		outcome: Outcome,
 		options: { isReused?: boolean; error?: string } = {},
 	): void {
+		const { plan } = this.#options;
 		const { isReused, error = this.#describe(outcome) } = options;
-		for (let row: InputRow | null = first; row; row = row.next) {
+		for (let row: AskableRow | null = first; row; row = plan.next(row)) {
 			this.#writeRow(row, outcome, { error, isReused });
 		}
 	}
 
 	/** Writes a record that an item brought along, for all rows that share its key. */
-	writeEarlier(first: InputRow, earlier: IDataObject): void {
-		for (let row: InputRow | null = first; row; row = row.next) {
+	writeEarlier(first: AskableRow, earlier: IDataObject): void {
+		const { plan } = this.#options;
+		for (let row: AskableRow | null = first; row; row = plan.next(row)) {
 			const record = reuseRecord(row, earlier);
 			if (!this.#options.options.includeRaw) delete record.raw;
 			this.rowCounts[record.outcome]++;
@@ -94,13 +96,17 @@ export class ItemWriter {
 	}
 
 	/** Writes the rows of a run that ended before its first call. */
-	writeStopped(rows: readonly InputRow[], stop: Stop): void {
+	writeStopped(checks: Iterable<number>, stop: Stop): void {
 		const outcome = notAttempted(faultOf(stop));
 		const error = 'fault' in stop ? undefined : describeNotAsked(stop);
-		for (const row of rows) this.write(row, outcome, { error });
+		let first: InputRow | undefined;
+		for (const row of this.#options.plan.firsts(checks)) {
+			first ??= row;
+			this.write(row, outcome, { error });
+		}
 		// A model needs the reason once, not for each number.
-		if (this.#isTool && rows[0]) {
-			const { json, pairedItem } = this.items[rows[0].index]!;
+		if (this.#isTool && first) {
+			const { json, pairedItem } = this.items[first.index]!;
 			const said = { outcome: json.outcome, error: json.error };
 			this.items.splice(0, this.items.length, { json: said, pairedItem });
 		}

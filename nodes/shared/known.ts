@@ -1,5 +1,4 @@
 import { failed } from '../../core/execute/outcomes';
-import type { AskableRow } from '../../core/plan/plan';
 import type { CheckRun } from './checkRun';
 import { createBreather, systemClock } from './clock';
 import { findEarlierRecord } from './earlierRecord';
@@ -18,38 +17,42 @@ export async function writeInvalid({
 
 /** What is left to ask. */
 export interface Rest {
-	readonly toAsk: AskableRow[];
-	/** Those among them that this execution has asked before, and whose answer was lost. */
-	readonly again: ReadonlySet<AskableRow>;
+	/** Checks of the plan. */
+	readonly toAsk: Int32Array;
+	/** The first rows, by index, of those that were asked before in this execution and whose answer was lost. */
+	readonly again: ReadonlySet<number>;
 }
 
 /** Writes what an earlier try, or the item itself, has the answer to; gives the rest. */
 export async function writeKnown(run: CheckRun): Promise<Rest> {
 	const { context, options, plan, writer, summary, ledger } = run;
-	const items = context.getInputData();
 	const skipOptions = options.skipIfCheckedWithinDays > 0 && {
+		plan,
+		items: context.getInputData(),
 		check: run.channel.codec.check,
 		resultField: options.resultField,
 		days: options.skipIfCheckedWithinDays,
 		now: systemClock.now(),
 	};
-	const toAsk: AskableRow[] = [];
-	const again = new Set<AskableRow>();
+	const toAsk = new Int32Array(plan.distinct);
+	let amount = 0;
+	const again = new Set<number>();
 	const breathe = createBreather();
-	for (const row of plan.distinct) {
-		if (row.index % 64 === 0) await breathe();
-		const earlier = skipOptions && findEarlierRecord(row, items, skipOptions);
+	for (let check = 0; check < plan.distinct; check++) {
+		if (check % 64 === 0) await breathe();
+		const row = plan.first(check);
+		const earlier = skipOptions && findEarlierRecord(row, skipOptions);
 		const known = earlier ? undefined : ledger?.find(row);
 		if (earlier) writer.writeEarlier(row, earlier);
 		else if (known && 'outcome' in known) writer.write(row, known.outcome, { isReused: true });
 		else {
 			const isLost = known?.isThisRun && !options.retryUnclear;
 			if (isLost) writer.write(row, failed(known.lost));
-			else toAsk.push(row);
-			if (known && !isLost) again.add(row);
+			else toAsk[amount++] = check;
+			if (known && !isLost) again.add(row.index);
 			continue;
 		}
 		summary.reused++;
 	}
-	return { toAsk, again };
+	return { toAsk: toAsk.subarray(0, amount), again };
 }

@@ -2,7 +2,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { maskNumbers } from '../../core/mask';
 import { parseMobile } from '../../core/mobile';
 import { parseName } from '../../core/name';
-import type { InputRow, Plan } from '../../core/plan/plan';
+import type { Plan, ReadRow } from '../../core/plan/plan';
 import { splitNumbers } from '../../core/splitNumbers';
 import { translate } from '../../locale/translate';
 import { createBreather } from './clock';
@@ -72,12 +72,10 @@ function toRow(given: {
 	input: unknown;
 	name: unknown;
 	hasName: boolean;
-}): InputRow {
+}): ReadRow {
 	const { itemIndex, input } = given;
 	const { phone, reason } = parseMobile(input);
-	const row: InputRow = { itemIndex, input, phone, index: -1, first: null, next: null };
-	// Most rows of a long list have nothing more, and no room for it.
-	if (reason === undefined && !given.hasName) return row;
-	const parsedName = given.hasName ? parseName(given.name) : undefined;
-	return { ...row, name: parsedName?.name, reason: reason ?? parsedName?.reason };
+	if (!given.hasName) return { itemIndex, input, phone, reason };
+	const parsedName = parseName(given.name);
+	return { itemIndex, input, phone, name: parsedName.name, reason: reason ?? parsedName.reason };
 }

@@ -52,7 +52,10 @@ async function checkItems(
 		const balanceCredential = readBalanceCredential ? readBalanceCredential() : null;
 		return { options, channel, balanceCredential };
 	});
-	const plan = new Plan(settings?.channel.codec.keyOf ?? (({ phone, name }) => `${phone} ${name}`));
+	const plan = new Plan(
+		settings?.channel.codec.keyOf ?? (({ phone, name }) => `${phone} ${name}`),
+		context.getInputData().length,
+	);
 	await readRows(context, { plan, hasName: node.hasName ?? false });
 	plan.close();
 
@@ -60,14 +63,11 @@ async function checkItems(
 	const writer = new ItemWriter(context, { ...node, plan, options });
 	await writeInvalid({ plan, writer });
 	if (!settings) {
-		writer.writeStopped(plan.distinct, problem);
+		writer.writeStopped(Array(plan.distinct).keys(), problem);
 		return writer.outputs;
 	}
 	const { channel, balanceCredential } = settings;
-	const summary = new RunSummary(
-		{ rows: plan.rows.length, distinct: plan.distinct.length },
-		systemClock,
-	);
+	const summary = new RunSummary({ rows: plan.size, distinct: plan.distinct }, systemClock);
 	const ledger = options.planOnly ? null : openLedger(context, { channel, options });
 	const run: CheckRun = { context, options, channel, plan, writer, summary, ledger };
 	const { toAsk, again } = await writeKnown(run);
@@ -92,8 +92,8 @@ function describePlan({ context, options, channel, plan, summary }: CheckRun, ch
 	return {
 		json: {
 			items: items.length,
-			rows: plan.rows.length,
-			distinct: plan.distinct.length,
+			rows: plan.size,
+			distinct: plan.distinct,
 			invalid: plan.invalid.length,
 			reused: summary.reused,
 			calls: Math.ceil(checks / batchSizeOf(options, channel)),
@@ -113,16 +113,16 @@ function toPlanOutputs(
 }
 
 async function askAndWrite(run: CheckRun, { toAsk, again }: Rest): Promise<void> {
-	const { context, options, channel, writer, summary, ledger } = run;
+	const { context, options, channel, plan, writer, summary, ledger } = run;
 	const calls = Math.ceil(toAsk.length / batchSizeOf(options, channel));
 	const planned = { checks: toAsk.length, calls };
 	const sayProgress = createProgress(context, planned, { summary, clock: systemClock });
 	const rememberAsked = createAskedCount(context);
-	for await (const batch of askVendor(toAsk, run)) {
+	for await (const batch of askVendor(plan.firsts(toAsk), run)) {
 		for (const { check, outcome: arrived } of batch) {
 			const outcome = options.includeRaw ? hideInRaw(arrived, channel.hideSecrets) : arrived;
 			ledger?.keep(check, outcome);
-			if (!again.has(check)) rememberAsked(outcome);
+			if (!again.has(check.index)) rememberAsked(outcome);
 			summary.count(outcome);
 			writer.write(check, outcome);
 		}

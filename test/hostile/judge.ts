@@ -36,7 +36,7 @@ export function expectClear(
 	const { check: name, vendor } = codec;
 	for (const { check, outcome } of settled) {
 		const row = {
-			...{ itemIndex: 0, index: 0, first: null, next: null },
+			...{ itemIndex: 0, index: 0, duplicateOf: null },
 			...{ input: check.phone, phone: check.phone, name: check.name },
 		};
 		const record = toRecord(row, outcome, { check: name, vendor, includeRaw: false });

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { AskableRow, InputRow } from '../../core/plan/plan';
+import { Plan } from '../../core/plan/plan';
 import { findEarlierRecord } from '../../nodes/shared/earlierRecord';
 
 /* Skip If Checked Within: which records of an item spare asking again. */
@@ -8,14 +8,14 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const now = Date.UTC(2026, 0, 31);
 const ago = (ms: number) => new Date(now - ms).toISOString();
 
-const row: AskableRow = {
-	itemIndex: 0,
-	input: '13800138000',
-	phone: '13800138000',
-	index: 0,
-	first: null,
-	next: null,
-};
+/** Rows about this number, one of each of so many items. */
+function planOf(amount: number, name?: string): Plan {
+	const plan = new Plan(({ phone }) => phone);
+	for (let itemIndex = 0; itemIndex < amount; itemIndex++) {
+		plan.add({ itemIndex, input: '13800138000', phone: '13800138000', name });
+	}
+	return plan;
+}
 const record = {
 	phone: '13800138000',
 	check: 'number_status',
@@ -24,8 +24,10 @@ const record = {
 };
 const options = { check: 'number_status', resultField: 'phoneCheck', days: 7, now } as const;
 
-const find = (json: IDataObject, first: AskableRow = row, days = 7) =>
-	findEarlierRecord(first, [{ json }], { ...options, days });
+function find(json: IDataObject, { name, days = 7 }: { name?: string; days?: number } = {}) {
+	const plan = planOf(1, name);
+	return findEarlierRecord(plan.first(0), { ...options, plan, items: [{ json }], days });
+}
 
 describe('A record counts', () => {
 	it.each([
@@ -58,10 +60,10 @@ describe('A record counts', () => {
 	});
 
 	it('that any row with the same number carries', () => {
-		const second: InputRow = { ...row, itemIndex: 1 };
 		const items = [{ json: {} }, { json: record }];
-		expect(findEarlierRecord({ ...row, next: second }, items, options)).toBe(record);
-		expect(findEarlierRecord(row, items, options)).toBeNull();
+		const findIn = (plan: Plan) => findEarlierRecord(plan.first(0), { ...options, plan, items });
+		expect(findIn(planOf(2))).toBe(record);
+		expect(findIn(planOf(1))).toBeNull();
 	});
 });
 
@@ -89,7 +91,7 @@ describe('A record does not count', () => {
 	});
 
 	it('of another name, where a name is asked about', () => {
-		const named = { ...row, name: '张三' };
+		const named = { name: '张三' };
 		expect(find({ ...record, name: '李四' }, named)).toBeNull();
 		expect(find(record, named)).toBeNull();
 		expect(find({ ...record, name: '张三' }, named)).not.toBeNull();

@@ -56,7 +56,11 @@ describe('The ledger', () => {
 		open(contextOf(node))!.keep(check, answered(row, reply));
 		node.phoneCheck!.ledger.version = 1;
 		expect(open(contextOf(node))!.find(check)).toBeUndefined();
-		expect(node.phoneCheck!.ledger).toMatchObject({ version: LEDGER_VERSION, texts: [], blocks: [] });
+		expect(node.phoneCheck!.ledger).toMatchObject({
+			version: LEDGER_VERSION,
+			texts: [],
+			blocks: [],
+		});
 	});
 
 	it('has a salt of its own in each execution', () => {

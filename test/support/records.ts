@@ -1,27 +1,17 @@
 import type { Check, Codec, InvalidReason, Outcome } from '../../core/model';
 import { type CheckRecord, toRecord } from '../../core/normalize/record';
-import { type InputRow, Plan } from '../../core/plan/plan';
+import type { InputRow } from '../../core/plan/plan';
 import { phone, run } from './fakeVendor';
 import { replyOf } from './fixtures';
 
-/** A user’s row, planned: the nth of rows with the same number. */
+/** A user’s row. */
 export function rowOf(
 	check: Partial<Check>,
 	{ reason, input }: { reason?: InvalidReason; input?: unknown } = {},
 ): InputRow {
-	const plan = new Plan((one) => one.phone);
 	const { phone: number = null, name } = check;
-	plan.add({
-		itemIndex: 7,
-		input: input ?? number,
-		phone: number,
-		name,
-		reason,
-		index: -1,
-		first: null,
-		next: null,
-	});
-	return plan.rows[0]!;
+	const place = { itemIndex: 7, index: 0, duplicateOf: null };
+	return { ...place, input: input ?? number, phone: number, name, reason };
 }
 
 /** What becomes of a number when the vendor replies so. */

@@ -244,7 +244,7 @@ export class FileWriter {
 
 /** In the place of a row, where what is made is for many. */
 const noRow: InputRow = {
-	...{ itemIndex: 0, index: 0, input: null, phone: null, name: undefined, first: null, next: null },
+	...{ itemIndex: 0, index: 0, input: null, phone: null, name: undefined, duplicateOf: null },
 };
 
 /** Writes the cells of a column of times; NaN as an empty one. */
