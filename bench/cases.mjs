@@ -43,7 +43,7 @@ const faulty = {
 	options: { retries: 10 },
 };
 
-/** In cases of their own, since what makes memory comparable costs CPU. */
+/** In cases of their own, since what makes memory comparable costs CPU: begins with as little as there can be. */
 const forMemory = { label: 'memory', isForMemory: true, warmUp: BRIEF };
 
 const groups = [

@@ -13,7 +13,7 @@ const base = {
 	warmUp: { items: 5000, times: 5 },
 };
 
-/** In cases of their own: what makes memory comparable throws compiled code away. */
+/** In cases of their own, since what makes memory comparable costs CPU. */
 const forMemory = {
 	label: 'memory',
 	isForMemory: true,

@@ -41,7 +41,7 @@ ${markdownTable(TARGET_NAMES, verdicts.map(toTarget))}
 - The list has five columns, one of them quoted, and 30 % duplicates. It stands in n8n's own storage of binary data, in its default mode (files), is read from there and written there as streams.
 - The node is YWJisu Number Status Check (50 numbers a call) with Source set to File. Every case is run in a fresh process with a warm-up; 100,000 rows of CSV without latency three times, all else once.
 - A file is read twice: once through to its end before anything is asked, and once more while it is checked. *First call after* is the time of the first pass.
-- Peak memory is the most resident memory over what the process held before, n8n's engine with the loaded node. In the cases called *memory* the process begins with as little as there can be; in the others what the warm-up left unused is used first.
+- Peak memory is the most resident memory over what the process held before, n8n's engine with the loaded node. In the cases called *memory* the process gives back what its start has left unused before it warms up; in the others that is used first.
 - The file that comes back is compared with the first one line by line (CSV), and counted.
 
 ${markdownTable(FILE_FIGURE_NAMES, results.list().map(toFileFigures))}

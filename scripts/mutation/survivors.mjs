@@ -201,15 +201,6 @@ const reasons = [
 		],
 	},
 	{
-		reason: 'read as no time, too',
-		of: [
-			{
-				file: 'core/execute/outcomeStore.ts',
-				code: /Date\.parse\(outcome\.vendorTime/,
-			},
-		],
-	},
-	{
 		reason: 'other numbers, as different from one another',
 		of: [
 			{
@@ -276,7 +267,7 @@ const reasons = [
 			},
 			{
 				file: 'core/vendors/ywjisu/numberStatus.ts',
-				code: /isCharged\[data\.chargesStatus \?\? ''\]|lineStatus\[code\.data \?\? ''\]/,
+				code: /isCharged\[readCode\(|lineStatus\[readCode\(/,
 			},
 		],
 	},
@@ -349,21 +340,13 @@ const reasons = [
 	{
 		reason: 'only when n8n’s event loop gets a turn depends on it, and no item does',
 		of: [
-			{ file: 'nodes/shared/known.ts', code: /row\.index % 64/ },
+			{ file: 'nodes/shared/known.ts', code: /(row\.index|check) % 64/ },
 			{ file: 'nodes/shared/readRows.ts', code: /itemIndex % 64/ },
 		],
 	},
 	{
 		reason: 'saves work only: within 0 days no record is young enough',
 		of: [{ file: 'nodes/shared/known.ts', code: /options\.skipIfCheckedWithinDays > 0/ }],
-	},
-	{
-		reason: 'stands in the row only until the plan, which takes it next, sets its place',
-		of: [{ file: 'nodes/shared/readRows.ts', code: /index: -1, first: null/ }],
-	},
-	{
-		reason: 'saves memory only: the row would get two more keys, both undefined',
-		of: [{ file: 'nodes/shared/readRows.ts', code: /reason === undefined && !given\.hasName/ }],
 	},
 	{
 		reason: 'for the types: a row that comes here without a name has a reason of its number',
@@ -393,7 +376,9 @@ const reasons = [
 			{ file: 'core/mask.ts', code: /!HAS_DIGIT\.test\(text\)/ },
 			{ file: 'core/splitNumbers.ts', code: /if \(isCanonical\(value\)\) return \[value\]/ },
 			{ file: 'core/reply.ts', code: /text\.includes\('\\uFFFD'\)/ },
-			{ file: 'core/normalize/record.ts', code: /lastTime\.ms !== ms/ },
+			{ file: 'core/normalize/isoTime.ts', code: /last\.ms !== ms/, to: /^true$/ },
+			{ file: 'core/normalize/isoTime.ts', code: /if \(text === undefined\)/, to: /^true$/ },
+			{ file: 'core/normalize/isoTime.ts', code: /days\.size >= MOST_DAYS/ },
 			{ file: 'core/plan/keyIndex.ts', code: /\* 2 >= table\.length/ },
 			{ file: 'core/plan/keyIndex.ts', code: /if \(isCanonical\(text\)\) return toKey/ },
 		],
@@ -465,8 +450,8 @@ const reasons = [
 		of: [{ file: 'core/normalize/record.ts', code: /const isWhole = /, to: /^reply\.vendor/ }],
 	},
 	{
-		reason: 'no reply arrives in the first millisecond of 1970',
-		of: [{ file: 'core/normalize/record.ts', code: /let lastTime = / }],
+		reason: 'NaN is no time that is asked for, nor is undefined: what stands beside it is not read',
+		of: [{ file: 'core/normalize/isoTime.ts', code: /let last = / }],
 	},
 	{
 		reason: 'two keys would have to agree in 48 bits of SHA-256 and in their place besides',

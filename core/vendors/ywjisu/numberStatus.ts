@@ -122,7 +122,7 @@ function readAnswer([status, numberType, area]: Words, keep: KeepText): Answer {
 }
 
 const EARLIEST_MS = Date.UTC(2000, 0);
-
+/** What a Date can hold. */
 const LATEST_MS = 8.64e15;
 const TIME = /^\d{1,15}$/;
 
