@@ -266,6 +266,10 @@ const reasons = [
 				code: /identityMatch\.get\(vendorStatus \?\? ''\)/,
 			},
 			{
+				file: 'core/vendors/qxt/portability.ts',
+				code: /resTable\[readCode\(/,
+			},
+			{
 				file: 'core/vendors/ywjisu/numberStatus.ts',
 				code: /isCharged\[readCode\(|lineStatus\[readCode\(/,
 			},
@@ -358,8 +362,18 @@ const reasons = [
 		of: [{ file: 'nodes/shared/itemWriter.ts', code: /this\.rowCounts\[record\.outcome\]\+\+/ }],
 	},
 	{
-		reason: 'saves memory only: every row gets its item, and the list grows to hold it',
-		of: [{ file: 'nodes/shared/itemWriter.ts', code: /new Array<INodeExecutionData>\(amount\)/ }],
+		reason: 'saves memory only: the list grows to hold what it gets',
+		of: [
+			{ file: 'nodes/shared/itemWriter.ts', code: /new Array<INodeExecutionData>\(amount\)/ },
+			{ file: 'core/plan/plan.ts', code: /new Array<(unknown|string)>\(capacity\)/ },
+		],
+	},
+	{
+		reason: 'saves memory only: a name that is undefined is as good as none',
+		of: [
+			{ file: 'core/plan/plan.ts', code: /if \(read\.name !== undefined\)/, to: /^true$/ },
+			{ file: 'core/plan/plan.ts', code: /this\.#names\.length > 0/, to: /^true$|>=/ },
+		],
 	},
 	{
 		reason: 'the name of an error of which n8n gets the texts alone: it is not shown',

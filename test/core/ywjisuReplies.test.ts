@@ -58,6 +58,10 @@ describe('lastTime is ms since 1970', () => {
 	const timeOf = (lastTime: unknown) =>
 		codec.decode(replyWith([{ ...row, lastTime }]), checks).rows[0]?.vendorTime;
 
+	test('up to the last that there can be', () => {
+		expect(timeOf(8.64e15)).toBe(8.64e15);
+	});
+
 	test.each([946_684_800_000, '946684800000'])('%j, from the year 2000 on', (lastTime) => {
 		expect(timeOf(lastTime)).toBe(Date.UTC(2000, 0));
 	});
