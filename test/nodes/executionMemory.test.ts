@@ -1,5 +1,4 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { LEDGER_VERSION } from '../../core/execute/ledger';
 import { answered, failed, missing } from '../../core/execute/outcomes';
 import { transportFault } from '../../core/faults';
 import { TransportError } from '../../core/model';
@@ -57,7 +56,7 @@ describe('The ledger', () => {
 		node.phoneCheck!.ledger.version = 1;
 		expect(open(contextOf(node))!.find(check)).toBeUndefined();
 		expect(node.phoneCheck!.ledger).toMatchObject({
-			version: LEDGER_VERSION,
+			version: 3,
 			texts: [],
 			blocks: [],
 		});

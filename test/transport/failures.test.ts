@@ -58,14 +58,17 @@ describe('the time-out is for the whole call', () => {
 
 	test('when it waits for a connection: nothing was sent, then or later', async () => {
 		let seen = 0;
+		let answer = () => {};
+		const held = new Promise<void>((resolve) => (answer = resolve));
 		const server = await keep(
-			serve((_req, res) => (++seen > 1 ? res.end() : setTimeout(() => res.end(), 400))),
+			serve((_req, res) => void (++seen > 1 ? res.end() : held.then(() => res.end()))),
 		);
 		const dispatcher = open(server.url, { connections: 1 });
 		const first = connect(server.url, { dispatcher })(post());
 		await new Promise((resolve) => setImmediate(resolve));
 		const second = connect(server.url, { dispatcher, timeoutMs: 100 })(post());
 		expect(await endOf(second)).toBe('timeout_before_sending');
+		answer();
 		expect(await endOf(first)).toBe(200);
 		expect(await endOf(connect(server.url, { dispatcher })(get()))).toBe(200);
 		expect(seen).toBe(2);
@@ -140,7 +143,8 @@ describe('when the user stops the execution', () => {
 
 	test('other executions over the same connections go on', async () => {
 		const abort = new AbortController();
-		const { url } = await keep(serve((_req, res) => void setTimeout(() => res.end(), 100)));
+		const stop = new Promise((resolve) => abort.signal.addEventListener('abort', resolve));
+		const { url } = await keep(serve((_req, res) => void stop.then(() => res.end())));
 		const dispatcher = open(url);
 		const stopped = endOf(connect(url, { dispatcher, signal: abort.signal })(post()));
 		const other = endOf(connect(url, { dispatcher })(post()));
