@@ -1,3 +1,4 @@
+import { copyInto } from '../copyInto';
 import { unclearBefore } from '../faults';
 import type { Answer, Fault, Outcome, ReplyInfo } from '../model';
 import { failed, mayBeCharged } from './outcomes';
@@ -137,8 +138,3 @@ export class OutcomeStore {
 }
 
 const reuses = [undefined, 'execution', 'input'] as const;
-
-function copyInto<Words extends { set(words: Words): void }>(larger: Words, words: Words): Words {
-	larger.set(words);
-	return larger;
-}

@@ -1,6 +1,6 @@
 import { parseMobile } from '../mobile';
 import { type Answer, type Check, type CheckName, type Outcome, vendors } from '../model';
-import { rememberByWords, type Words } from './answerCache';
+import { rememberByWords } from './answerCache';
 import type { CheckRecord, RecordKey } from './record';
 
 /** A column that a checked file gets: a key of the record, or why the row failed. */
@@ -49,28 +49,26 @@ export function toCells(
 	});
 }
 
-/** The columns that hold an answer. */
-function columnsOf(check: CheckName): readonly RecordColumn[] {
-	return [...answerColumns[check], 'vendorStatus'];
-}
+/** The text of a column; empty where the file does not have it. */
+type ReadCell = (column: RecordColumn) => string;
 
-/** Reads the answers of a check from the cells that hold them. */
-export function createCellAnswers(check: CheckName): (words: Words) => Answer {
-	const columns = columnsOf(check);
-	return rememberByWords((words) =>
+/** Makes what reads the answers of a check from the cells that hold them. */
+export function createAnswerReader(check: CheckName): (cell: ReadCell) => Answer {
+	const columns: readonly RecordColumn[] = [...answerColumns[check], 'vendorStatus'];
+	const answerTo = rememberByWords((words) =>
 		Object.fromEntries(
 			columns.map((column, index) => [column, readValue(column, String(words[index]))]),
 		),
 	);
+	return (cell) => answerTo(columns.map(cell));
 }
 
 /** What a file's earlier record is read with. */
 export interface EarlierCells {
 	readonly check: CheckName;
-	/** The text of a column; empty where the file does not have it. */
-	readonly cell: (column: RecordColumn) => string;
+	readonly cell: ReadCell;
 	/** Of the same check. */
-	readonly answerTo: (words: Words) => Answer;
+	readonly readAnswer: (cell: ReadCell) => Answer;
 }
 
 /**
@@ -78,18 +76,18 @@ export interface EarlierCells {
  * it is about another number, name or check, or holds no answer.
  */
 export function readCells({ phone, name }: Check, earlier: EarlierCells): Outcome | null {
-	const { check, cell, answerTo } = earlier;
+	const { check, cell, readAnswer } = earlier;
 	const outcome = cell('outcome');
 	if (outcome !== 'answered' && outcome !== 'no_record') return null;
 	if (cell('check') !== check || parseMobile(cell('phone')).phone !== phone) return null;
 	if (name !== undefined && cell('name') !== name) return null;
 	const arrivedAt = Date.parse(cell('checkedAt'));
-	const vendorTime = Date.parse(cell('vendorTime'));
 	if (Number.isNaN(arrivedAt)) return null;
+	const vendorTime = Date.parse(cell('vendorTime'));
 	return {
 		name: outcome,
 		charged: readFlag(cell('charged')),
-		answer: answerTo(columnsOf(check).map(cell)),
+		answer: readAnswer(cell),
 		vendorTime: Number.isNaN(vendorTime) ? undefined : vendorTime,
 		raw: null,
 		reply: {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { copyInto } from '../copyInto';
 import { isCanonical } from '../mobile';
 
 const FIRST_CAPACITY = 1 << 12;
@@ -28,7 +29,7 @@ export class KeyIndex {
 	readonly #sizes = new Uint32Array(TABLES);
 	#first = new Float64Array(FIRST_CAPACITY);
 	/** 0 for numbers: most files hold nothing else, and no room for it. */
-	#second: Float64Array | null = null;
+	#second: Float64Array<ArrayBuffer> | null = null;
 
 	/** The slot of a key, which gets one if it has none. */
 	add(text: string): number {
@@ -95,8 +96,6 @@ function toKey(first: number, second: number): Key {
 	return { first, second, bits: mixed ^ (mixed >>> 16) };
 }
 
-function enlarge(words: Float64Array): Float64Array<ArrayBuffer> {
-	const larger = new Float64Array(words.length * 2);
-	larger.set(words);
-	return larger;
+function enlarge(words: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+	return copyInto(new Float64Array(words.length * 2), words);
 }

@@ -1,3 +1,4 @@
+import { copyInto } from '../copyInto';
 import type { Check, InvalidReason } from '../model';
 
 /** One number of one item, as it was read. */
@@ -126,18 +127,13 @@ export class Plan {
 	}
 
 	#grow(): void {
-		this.#items = enlarge(this.#items);
-		this.#next = enlarge(this.#next);
-		this.#firsts = enlarge(this.#firsts);
+		const capacity = this.#items.length * 2 + 1;
+		this.#items = copyInto(new Int32Array(capacity), this.#items);
+		this.#next = copyInto(new Int32Array(capacity), this.#next);
+		this.#firsts = copyInto(new Int32Array(capacity), this.#firsts);
 	}
 }
 
 function isAskable(row: ReadRow): row is ReadRow & Check {
 	return row.phone !== null && row.reason === undefined;
-}
-
-function enlarge(column: Int32Array): Int32Array {
-	const larger = new Int32Array(column.length * 2 + 1);
-	larger.set(column);
-	return larger;
 }

@@ -8,8 +8,6 @@ const reusable: ReadonlySet<unknown> = new Set(['answered', 'no_record']);
 
 /** Skip If Checked Within: which records count. */
 export interface EarlierRecordOptions {
-	readonly plan: Plan;
-	readonly items: ReadonlyArray<{ json: IDataObject }>;
 	readonly check: CheckName;
 	/** Where an item with Include Input Fields keeps its record; else it lies flat in the item. */
 	readonly resultField: string;
@@ -24,7 +22,8 @@ export interface EarlierRecordOptions {
  */
 export function findEarlierRecord(
 	first: AskableRow,
-	{ plan, items, ...options }: EarlierRecordOptions,
+	{ plan, items }: { plan: Plan; items: ReadonlyArray<{ json: IDataObject }> },
+	options: EarlierRecordOptions,
 ): IDataObject | null {
 	for (let row: AskableRow | null = first; row; row = plan.next(row)) {
 		const { json } = items[row.itemIndex]!;
@@ -38,7 +37,7 @@ export function findEarlierRecord(
 function counts(
 	record: IDataObject,
 	{ phone, name }: AskableRow,
-	{ check, days, now }: Omit<EarlierRecordOptions, 'plan' | 'items'>,
+	{ check, days, now }: EarlierRecordOptions,
 ): boolean {
 	if (record.check !== check || !reusable.has(record.outcome)) return false;
 	// A spreadsheet makes a number of it.

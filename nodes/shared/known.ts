@@ -26,9 +26,8 @@ export interface Rest {
 /** Writes what an earlier try, or the item itself, has the answer to; gives the rest. */
 export async function writeKnown(run: CheckRun): Promise<Rest> {
 	const { context, options, plan, writer, summary, ledger } = run;
+	const among = { plan, items: context.getInputData() };
 	const skipOptions = options.skipIfCheckedWithinDays > 0 && {
-		plan,
-		items: context.getInputData(),
 		check: run.channel.codec.check,
 		resultField: options.resultField,
 		days: options.skipIfCheckedWithinDays,
@@ -41,7 +40,7 @@ export async function writeKnown(run: CheckRun): Promise<Rest> {
 	for (let check = 0; check < plan.distinct; check++) {
 		if (check % 64 === 0) await breathe();
 		const row = plan.first(check);
-		const earlier = skipOptions && findEarlierRecord(row, skipOptions);
+		const earlier = skipOptions && findEarlierRecord(row, among, skipOptions);
 		const known = earlier ? undefined : ledger?.find(row);
 		if (earlier) writer.writeEarlier(row, earlier);
 		else if (known && 'outcome' in known) writer.write(row, known.outcome, { isReused: true });

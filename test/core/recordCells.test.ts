@@ -1,6 +1,6 @@
 import type { CheckName, Outcome } from '../../core/model';
 import {
-	createCellAnswers,
+	createAnswerReader,
 	readCells,
 	type RecordColumn,
 	recordColumns,
@@ -35,7 +35,7 @@ function read(
 	{ check = 'number_status' as CheckName, name = undefined as string | undefined } = {},
 ): Outcome | null {
 	const cell = (column: RecordColumn) => cells[column] ?? '';
-	return readCells({ ...asked, name }, { check, cell, answerTo: createCellAnswers(check) });
+	return readCells({ ...asked, name }, { check, cell, readAnswer: createAnswerReader(check) });
 }
 
 describe.each(answers)('A record of $check', (codec, reply) => {
@@ -161,9 +161,9 @@ describe('The cells of a row', () => {
 	});
 
 	it('with equal answers share them', () => {
-		const answerTo = createCellAnswers('number_status');
+		const readAnswer = createAnswerReader('number_status');
 		const cell = (column: RecordColumn) => (cells as Record<string, string>)[column] ?? '';
-		const options = { check: 'number_status', cell, answerTo } as const;
+		const options = { check: 'number_status', cell, readAnswer } as const;
 		const [one, other] = [readCells(asked, options), readCells(asked, options)];
 		expect(other!.answer).toBe(one!.answer);
 	});

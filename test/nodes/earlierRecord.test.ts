@@ -26,7 +26,7 @@ const options = { check: 'number_status', resultField: 'phoneCheck', days: 7, no
 
 function find(json: IDataObject, { name, days = 7 }: { name?: string; days?: number } = {}) {
 	const plan = planOf(1, name);
-	return findEarlierRecord(plan.first(0), { ...options, plan, items: [{ json }], days });
+	return findEarlierRecord(plan.first(0), { plan, items: [{ json }] }, { ...options, days });
 }
 
 describe('A record counts', () => {
@@ -61,7 +61,7 @@ describe('A record counts', () => {
 
 	it('that any row with the same number carries', () => {
 		const items = [{ json: {} }, { json: record }];
-		const findIn = (plan: Plan) => findEarlierRecord(plan.first(0), { ...options, plan, items });
+		const findIn = (plan: Plan) => findEarlierRecord(plan.first(0), { plan, items }, options);
 		expect(findIn(planOf(2))).toBe(record);
 		expect(findIn(planOf(1))).toBeNull();
 	});

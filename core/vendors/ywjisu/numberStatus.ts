@@ -78,18 +78,23 @@ function decodeRows(
 	let isForeign = false;
 	// The vendor keeps no order, merges, leaves out and adds: each row finds its check by number.
 	for (const raw of sent) {
-		const phone = isObject(raw) ? parseMobile(raw.mobile).phone : null;
-		if (!isObject(raw) || phone === null) {
-			isNameless ||=
-				Array.isArray(raw) || (isObject(raw) && readCharged(raw.chargesStatus) === true);
+		if (!isObject(raw)) {
+			isNameless ||= Array.isArray(raw);
 			continue;
 		}
-		const place = places.get(phone);
-		if (place === undefined) {
-			unasked++;
-			isForeign ||= readCharged(raw.chargesStatus) === true;
+		const { phone } = parseMobile(raw.mobile);
+		const place = phone === null ? undefined : places.get(phone);
+		if (place !== undefined) {
 			// Of conflicting rows the first counts.
-		} else rows[place] ??= readRow(raw, reader);
+			rows[place] ??= readRow(raw, reader);
+			continue;
+		}
+		const isBilled = readCharged(raw.chargesStatus) === true;
+		if (phone === null) isNameless ||= isBilled;
+		else {
+			unasked++;
+			isForeign ||= isBilled;
+		}
 	}
 	// It is the lost answer of a number without a row, which would be paid again.
 	const isAllForeign = isForeign && rows.every((row) => row === null);

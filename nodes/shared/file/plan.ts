@@ -46,7 +46,7 @@ export interface PlanOptions {
 	/** 0: answers of any age count. */
 	readonly skipIfCheckedWithinDays: number;
 	readonly now: number;
-	readonly answerTo: EarlierCells['answerTo'];
+	readonly readAnswer: EarlierCells['readAnswer'];
 }
 
 /** Where a file comes from. */
@@ -191,10 +191,10 @@ export class FilePlan {
 
 	#readEarlier(row: TableRow, check: { phone: string; name?: string }): Outcome | null {
 		if (this.places.record.size === 0) return null;
-		const { check: name, answerTo } = this.#options;
+		const { check: name, readAnswer } = this.#options;
 		return readCells(check, {
 			check: name,
-			answerTo,
+			readAnswer,
 			cell: (column) => {
 				const place = this.places.record.get(column);
 				return place === undefined ? '' : (this.table.text(row, place) ?? '');

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { OutcomeStore } from '../../../core/execute/outcomeStore';
 import type { OutcomeName } from '../../../core/model';
-import { createCellAnswers } from '../../../core/normalize/recordCells';
+import { createAnswerReader } from '../../../core/normalize/recordCells';
 import { KeyIndex } from '../../../core/plan/keyIndex';
 import { translate } from '../../../locale/translate';
 import { batchSizeOf, type Channel, type CheckNode } from '../channel';
@@ -160,7 +160,7 @@ async function planFiles(
 		fileOptions: given.fileOptions,
 		skipIfCheckedWithinDays: given.options.skipIfCheckedWithinDays,
 		now: systemClock.now(),
-		answerTo: createCellAnswers(given.node.check),
+		readAnswer: createAnswerReader(given.node.check),
 	};
 	const plans: Array<FilePlan | SettingProblem> = [];
 	for (const itemIndex of context.getInputData().keys()) {
