@@ -182,10 +182,10 @@ export function httpFault(reply: VendorReply): Fault {
 /** A vendor may name the wait in a header and the failure in the body: its code decides, its wait counts. */
 export function withRetryAfter<T extends { fault: Fault | null }>(
 	decoded: T,
-	{ headers }: VendorReply,
+	reply: VendorReply,
 ): T {
 	const { fault } = decoded;
-	const retryAfterMs = fault?.kind.retry === 'clear' ? readRetryAfter(headers) : undefined;
+	const retryAfterMs = fault?.kind.retry === 'clear' ? readRetryAfter(reply.headers) : undefined;
 	return retryAfterMs === undefined ? decoded : { ...decoded, fault: { ...fault, retryAfterMs } };
 }
 

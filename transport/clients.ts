@@ -5,6 +5,11 @@ export interface FreeingHandler extends UndiciDispatcher.DispatchHandler {
 	onFree?: () => void;
 }
 
+interface Connection {
+	readonly client: UndiciDispatcher;
+	readonly onFree: () => void;
+}
+
 interface Waiting {
 	readonly options: UndiciDispatcher.DispatchOptions;
 	readonly handler: FreeingHandler;
@@ -21,11 +26,11 @@ interface Waiting {
 export class Clients {
 	readonly #open: () => UndiciDispatcher;
 	readonly #limit: number;
-	readonly #all: UndiciDispatcher[] = [];
-	readonly #free: UndiciDispatcher[] = [];
+	readonly #all: Connection[] = [];
+	readonly #free: Connection[] = [];
 	/** Their reply has come in this turn of the event loop. */
-	#done: UndiciDispatcher[] = [];
-	#waiting: Waiting[] = [];
+	#done: Connection[] = [];
+	readonly #waiting: Waiting[] = [];
 
 	/** @param limit the most connections to open; more requests than that wait */
 	constructor(open: () => UndiciDispatcher, limit: number) {
@@ -34,36 +39,39 @@ export class Clients {
 	}
 
 	dispatch(options: UndiciDispatcher.DispatchOptions, handler: FreeingHandler): void {
-		const client = this.#free.pop() ?? this.#add();
-		if (client) this.#send(client, { options, handler });
+		const connection = this.#free.pop() ?? this.#add();
+		if (connection) send(connection, { options, handler });
 		else this.#waiting.push({ options, handler });
 	}
 
 	async close(): Promise<void> {
-		await Promise.all(this.#all.map(async (client) => await client.close()));
+		await Promise.all(this.#all.map(async ({ client }) => await client.close()));
 	}
 
-	#add(): UndiciDispatcher | null {
+	#add(): Connection | null {
 		if (this.#all.length >= this.#limit) return null;
-		const client = this.#open();
-		this.#all.push(client);
-		return client;
-	}
-
-	#send(client: UndiciDispatcher, { options, handler }: Waiting): void {
-		handler.onFree = () => {
-			if (this.#done.push(client) === 1) setImmediate(this.#reuse);
+		const connection: Connection = {
+			client: this.#open(),
+			onFree: () => {
+				if (this.#done.push(connection) === 1) setImmediate(this.#reuse);
+			},
 		};
-		client.dispatch(options, handler);
+		this.#all.push(connection);
+		return connection;
 	}
 
 	readonly #reuse = () => {
 		const done = this.#done;
 		this.#done = [];
-		for (const client of done) {
+		for (const connection of done) {
 			const next = this.#waiting.shift();
-			if (next) this.#send(client, next);
-			else this.#free.push(client);
+			if (next) send(connection, next);
+			else this.#free.push(connection);
 		}
 	};
+}
+
+function send({ client, onFree }: Connection, { options, handler }: Waiting): void {
+	handler.onFree = onFree;
+	client.dispatch(options, handler);
 }

@@ -78,7 +78,7 @@ function filterRequests(
 		close: async () => await dispatcher.close(),
 		dispatch: (options, handler) => {
 			void findBlock(egressFilter, baseUrl).then((block) => {
-				if (block) handler.onResponseError?.(undefined!, block);
+				if (block) handler.onError?.(block);
 				else dispatcher.dispatch(options, handler);
 			});
 		},

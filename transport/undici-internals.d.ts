@@ -3,6 +3,9 @@ declare module 'undici/lib/core/connect.js' {
 	import { buildConnector } from 'undici';
 	export default buildConnector;
 }
+declare module 'undici/lib/core/util.js' {
+	export function parseHeaders(raw: readonly Buffer[]): Record<string, string | string[]>;
+}
 declare module 'undici/lib/dispatcher/env-http-proxy-agent.js' {
 	import { EnvHttpProxyAgent } from 'undici';
 	export default EnvHttpProxyAgent;

@@ -1,3 +1,4 @@
+import { parseHeaders } from 'undici/lib/core/util.js';
 import { version } from '../package.json';
 import {
 	type Transport,
@@ -12,6 +13,7 @@ import type { Dispatcher } from './dispatcher';
 const REPLY_LIMIT_BYTES = 2 * 1024 * 1024;
 /** Any other word, such as the `utf-8` of some servers, says nothing about packing. */
 const PACKED = /gzip|compress|deflate|br|zstd/i;
+const CONTENT_ENCODING = 'content-encoding';
 const NOTHING = Buffer.alloc(0);
 const USER_AGENT = `n8n-nodes-cn-phone-check/${version}`;
 
@@ -89,14 +91,7 @@ export function createTransport(options: TransportOptions): Transport {
 	return (request, onSent) =>
 		new Promise((resolve, reject) => {
 			if (signal?.aborted) return reject(new TransportError('cancelled_before_sending'));
-			const exchange = new Exchange({
-				onSent,
-				onEnd: (result) => {
-					end(exchange);
-					if (result instanceof TransportError) reject(result);
-					else resolve(result);
-				},
-			});
+			const exchange = new Exchange({ onSent, resolve, reject, onEnd: end });
 			begin(exchange);
 			dispatcher.dispatch(
 				{
@@ -111,69 +106,79 @@ export function createTransport(options: TransportOptions): Transport {
 		});
 }
 
-interface Controller {
-	abort(reason: Error): void;
+/** What is told of an exchange; of `resolve` and `reject` one, once. */
+interface Events {
+	readonly onSent: (() => void) | undefined;
+	readonly resolve: (reply: VendorReply) => void;
+	readonly reject: (error: TransportError) => void;
+	/** Before either. */
+	readonly onEnd: (exchange: Exchange) => void;
 }
 
-/** One request and its reply; ends once, by the reply, a failure, or `fail`. */
+/**
+ * One request and its reply; ends once, by the reply, a failure, or `fail`.
+ *
+ * It takes undici's raw handler calls: with the others undici makes an object of every reply's
+ * headers, which costs as much as reading the answer, and nearly none is ever looked at.
+ */
 class Exchange {
 	readonly startedAt = performance.now();
 	isSent = false;
 	/** Set by the connections: to be called when undici is done with the request. */
 	onFree: (() => void) | undefined;
-	readonly #onSent: (() => void) | undefined;
-	readonly #onEnd: (result: VendorReply | TransportError) => void;
+	readonly #events: Events;
 	#isEnded = false;
-	#controller: Controller | undefined;
+	#abort: ((reason: Error) => void) | undefined;
 	#status = 0;
-	#headers: VendorReply['headers'] = {};
+	#headers: readonly Buffer[] = [];
 	#body: Buffer = NOTHING;
 	/** How much of `#body` is the reply. */
 	#size = 0;
 
-	constructor(events: {
-		onSent?: () => void;
-		onEnd: (result: VendorReply | TransportError) => void;
-	}) {
-		this.#onSent = events.onSent;
-		this.#onEnd = events.onEnd;
+	constructor(events: Events) {
+		this.#events = events;
 	}
 
 	/** Ends the exchange from outside. A request that is still queued is dropped when its turn comes. */
 	fail(failure: TransportFailure): void {
 		if (this.#isEnded) return;
 		const error = new TransportError(failure);
-		this.#end(error);
-		this.#controller?.abort(error);
+		this.#end();
+		this.#events.reject(error);
+		this.#abort?.(error);
 	}
 
-	#end(result: VendorReply | TransportError): void {
+	#end(): void {
 		this.#isEnded = true;
-		this.#onEnd(result);
+		this.#events.onEnd(this);
 	}
 
-	onRequestStart(controller: Controller): void {
-		this.#controller = controller;
-		if (this.#isEnded) return controller.abort(new TransportError('cancelled_before_sending'));
+	onConnect(abort: (reason: Error) => void): void {
+		this.#abort = abort;
+		if (this.#isEnded) return abort(new TransportError('cancelled_before_sending'));
 		this.isSent = true;
-		this.#onSent?.();
+		this.#events.onSent?.();
 	}
 
-	onResponseStart(_controller: Controller, status: number, headers: VendorReply['headers']): void {
+	onHeaders(status: number, headers: readonly Buffer[]): boolean {
 		// 1xx only announces the reply.
-		if (status < 200) return;
+		if (status < 200) return true;
 		this.#status = status;
 		this.#headers = headers;
-		const packing = headers['content-encoding'];
-		if (packing !== undefined && PACKED.test(String(packing))) this.fail('encoded');
+		if (isPacked(headers)) this.fail('encoded');
+		return true;
 	}
 
-	onResponseData(_controller: Controller, chunk: Buffer): void {
+	onData(chunk: Buffer): boolean {
 		const size = this.#size + chunk.length;
-		if (size > REPLY_LIMIT_BYTES) return this.fail('too_large');
+		if (size > REPLY_LIMIT_BYTES) {
+			this.fail('too_large');
+			return true;
+		}
 		if (this.#size === 0) this.#body = chunk;
 		else this.#append(chunk, size);
 		this.#size = size;
+		return true;
 	}
 
 	/** Into one buffer: a reply of two million chunks would take a hundred times its size. */
@@ -186,18 +191,48 @@ class Exchange {
 		chunk.copy(this.#body, this.#size);
 	}
 
-	onResponseEnd(): void {
+	onComplete(): void {
 		this.onFree?.();
 		if (this.#isEnded) return;
+		this.#end();
 		const body = this.#size === this.#body.length ? this.#body : this.#body.subarray(0, this.#size);
-		this.#end({ status: this.#status, headers: this.#headers, body });
+		this.#events.resolve(new Reply(this.#status, this.#headers, body));
 	}
 
-	onResponseError(_controller: Controller, error: unknown): void {
+	onError(error: unknown): void {
 		this.onFree?.();
 		if (this.#isEnded) return;
-		this.#end(new TransportError(classify(error, this.isSent), { cause: error }));
+		this.#end();
+		this.#events.reject(new TransportError(classify(error, this.isSent), { cause: error }));
 	}
+}
+
+/** A reply whose headers are read when somebody asks for them. */
+class Reply implements VendorReply {
+	readonly #rawHeaders: readonly Buffer[];
+
+	constructor(
+		readonly status: number,
+		rawHeaders: readonly Buffer[],
+		readonly body: Buffer,
+	) {
+		this.#rawHeaders = rawHeaders;
+	}
+
+	get headers(): VendorReply['headers'] {
+		return parseHeaders(this.#rawHeaders);
+	}
+}
+
+/** @param headers names and values in turn */
+function isPacked(headers: readonly Buffer[]): boolean {
+	for (let index = 0; index < headers.length; index += 2) {
+		const name = headers[index]!;
+		if (name.length !== CONTENT_ENCODING.length) continue;
+		if (name.toString('latin1').toLowerCase() !== CONTENT_ENCODING) continue;
+		if (PACKED.test(headers[index + 1]!.toString('latin1'))) return true;
+	}
+	return false;
 }
 
 /** The failure behind undici's and Node's error codes. */

@@ -68,6 +68,12 @@ describe('a compressed reply', () => {
 		},
 	);
 
+	test('is known wherever its header stands, and however that is written', async () => {
+		const headers = { Date: 'today', 'X-Of-16-Letters_': '1', 'CONTENT-ENCODING': 'gzip' };
+		const { url } = await keep(serve((_req, res) => void res.writeHead(200, headers).end('ok')));
+		expect(await endOf(connect(url)(post()))).toBe('encoded');
+	});
+
 	test('is not asked for', async () => {
 		const { url } = await keep(
 			serve((req, res) => void res.end(JSON.stringify(req.headers['accept-encoding'] ?? null))),

@@ -52,11 +52,11 @@ const CLOCK_TOLERANCE_MS = 60_000;
 
 /** A refused sign-in, and the vendor's own time is more than a minute away from ours. */
 function isClockWrong(
-	{ headers }: VendorReply,
+	reply: VendorReply,
 	{ vendorCode, now = NaN }: { vendorCode: string; now?: number },
 ): boolean {
 	const isRefused = vendorCode === '403000';
-	return isRefused && Math.abs(Date.parse(String(headers.date)) - now) > CLOCK_TOLERANCE_MS;
+	return isRefused && Math.abs(Date.parse(String(reply.headers.date)) - now) > CLOCK_TOLERANCE_MS;
 }
 
 // At most 50 are asked (002 §1.2). A list of a million would hold n8n up for a minute.
