@@ -80,11 +80,22 @@ export class CallQueue<C extends Check> {
 	take(): Call<C> {
 		const due = this.#due.shift();
 		if (due) return due;
-		const checks = this.#lateChecks.splice(0, this.#batchSize);
-		const fresh = this.#fresh.splice(0, this.#batchSize - checks.length);
+		const checks = this.#lateChecks.length > 0 ? this.#takeLate() : this.#takeFresh();
 		if (this.#fresh.length === 0) this.#isFlushing = false;
 		if (!this.#isReading) void this.#read();
-		return { checks: checks.length > 0 ? [...checks, ...fresh] : fresh, attempt: 0, fault: null };
+		return { checks, attempt: 0, fault: null };
+	}
+
+	/** All of them: never more than a call. */
+	#takeFresh(): C[] {
+		const fresh = this.#fresh;
+		this.#fresh = [];
+		return fresh;
+	}
+
+	#takeLate(): C[] {
+		const late = this.#lateChecks.splice(0, this.#batchSize);
+		return late.concat(this.#fresh.splice(0, this.#batchSize - late.length));
 	}
 
 	/** Asks a call again after a while. */

@@ -56,7 +56,7 @@ const reasons = [
 	},
 	{
 		reason: 'saves work only: the same list, made anew',
-		of: [{ file: 'core/execute/callQueue.ts', code: /checks: checks\.length > 0/ }],
+		of: [{ file: 'core/execute/callQueue.ts', code: /const checks = this\.#lateChecks\.length > 0/ }],
 	},
 	{
 		reason: 'for the types: only what was late is asked about',
@@ -448,20 +448,17 @@ const reasons = [
 	{
 		reason: 'spares memory only: an answer that is not plain is written key by key, the same',
 		of: [
-			{ file: 'core/normalize/record.ts', code: /isPlainNumberStatus\(outcome, options\)/ },
+			{ file: 'core/normalize/record.ts', code: /if \(isPlain\(outcome, options\)\)/ },
+			{ file: 'core/normalize/record.ts', code: /if \(options\.check === / },
 			{ file: 'core/normalize/record.ts', code: /^\): boolean \{/ },
 			{ file: 'core/normalize/record.ts', code: /const isWhole = /, to: /^false$/ },
-			{ file: 'core/normalize/record.ts', code: /const isPlain = /, to: /^(?!true$)/ },
-			{ file: 'core/normalize/record.ts', code: /return isWhole && isPlain/ },
+			{ file: 'core/normalize/record.ts', code: /const hasTime = /, to: /^false$/ },
+			{ file: 'core/normalize/record.ts', code: /return isWhole && hasTime/ },
 		],
 	},
 	{
-		reason: 'no other check has a time of the vendor',
-		of: [{ file: 'core/normalize/record.ts', code: /const isPlain = /, to: /^true$/ }],
-	},
-	{
-		reason: 'for the types: what has a time of the vendor came in a reply',
-		of: [{ file: 'core/normalize/record.ts', code: /const isWhole = /, to: /^reply\.vendor/ }],
+		reason: 'for the types: what has an answer came in a reply',
+		of: [{ file: 'core/normalize/record.ts', code: /const isWhole = /, to: /reply\.vendor/ }],
 	},
 	{
 		reason: 'NaN is no time that is asked for, nor is undefined: what stands beside it is not read',

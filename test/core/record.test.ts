@@ -39,6 +39,16 @@ describe('the record of a number that was', () => {
 		});
 	});
 
+	test('refused by a vendor that answers for one number at a time', async () => {
+		const outcome = await ask(codecs.portability, { code: -2, reason: 'mobile length error' });
+		expect(recordOf(codecs.portability, outcome)).toMatchObject({
+			check: 'portability',
+			outcome: 'invalid_input',
+			reason: 'vendor_refused',
+			vendorCode: '-2',
+		});
+	});
+
 	test('not attempted', async () => {
 		const { settled } = await run({
 			checks: checksOf(2),

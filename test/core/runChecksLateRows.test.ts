@@ -66,6 +66,20 @@ describe('a number without a row in the reply', () => {
 		expect(calls[3]).toMatchObject({ at: 10_000, phones: [phone(0), phone(3)] });
 	});
 
+	test('shares its call with no more than fit into one', async () => {
+		const { calls } = await run({
+			checks: checksOf(6),
+			batchSize: 3,
+			say: ({ before }) => (before === 0 ? { rows: [] } : {}),
+		});
+		expect(calls.map((call) => call.phones)).toEqual([
+			phones(6).slice(0, 3),
+			phones(6).slice(3),
+			phones(6).slice(0, 3),
+			phones(6).slice(3),
+		]);
+	});
+
 	test('is asked alone where a call holds one number', async () => {
 		const { calls, names } = await run({
 			checks: checksOf(2),
