@@ -27,9 +27,14 @@ export interface Asking {
 	readonly deadlines?: Deadlines;
 }
 
+/** As many as a call of YWJisu brings. */
+const MANY = 50;
+const FEW_WAIT_MS = 2;
+
 /**
  * Asks the vendor of a channel every check, within the limits of its account and the node's options.
- * Gives what arrives in one turn of the event loop together, and n8n a turn after each.
+ * Gives what has arrived together, and n8n a turn after each: answers that come one by one are
+ * gathered for a moment, since a turn for each costs a tenth of a call.
  */
 export async function* askVendor<C extends Check>(
 	checks: Checks<C>,
@@ -57,7 +62,7 @@ export async function* askVendor<C extends Check>(
 	);
 	for await (const batch of settled) {
 		yield batch;
-		await nextTurn();
+		await (batch.length < MANY ? systemClock.sleep(FEW_WAIT_MS) : nextTurn());
 	}
 }
 
