@@ -29,7 +29,8 @@ export function createVendorServer(state: State) {
 			req.socket,
 			keepsEntries(state),
 		);
-		const open: OpenCall = { state, route, req, res, call, query, entries: [] };
+		const arrivedAt = performance.now();
+		const open: OpenCall = { state, route, req, res, call, query, arrivedAt, entries: [] };
 		res.on('close', () => close(open));
 		readForm(req, (form) => answer(open, form));
 		return true;
@@ -57,6 +58,8 @@ interface OpenCall {
 	res: ServerResponse;
 	call: CallEntry;
 	query: string;
+	/** By `performance.now()`. */
+	arrivedAt: number;
 	/** What the answer cost. */
 	entries: LedgerEntry[];
 }
@@ -127,8 +130,9 @@ function send(open: OpenCall, told: Answer, settings: Settings, fault: Fault | u
 	};
 	const reply = { status: told.status, headers, body: writeBody(told, route.service, settings) };
 	call.code = told.code;
-	const waitMs = latencyOf(call.id, settings);
-	if (waitMs > 0) setTimeout(finish, waitMs, open, reply, fault).unref();
+	// From the call's arrival: what making the answer took is a part of it.
+	const waitMs = open.arrivedAt + latencyOf(call.id, settings) - performance.now();
+	if (waitMs > 0) setTimeout(finish, Math.ceil(waitMs), open, reply, fault).unref();
 	else finish(open, reply, fault);
 }
 
