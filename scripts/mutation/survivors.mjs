@@ -56,7 +56,9 @@ const reasons = [
 	},
 	{
 		reason: 'saves work only: the same list, made anew',
-		of: [{ file: 'core/execute/callQueue.ts', code: /const checks = this\.#lateChecks\.length > 0/ }],
+		of: [
+			{ file: 'core/execute/callQueue.ts', code: /const checks = this\.#lateChecks\.length > 0/ },
+		],
 	},
 	{
 		reason: 'for the types: only what was late is asked about',
