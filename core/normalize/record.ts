@@ -62,10 +62,7 @@ export function toRecord(row: InputRow, outcome: Outcome, options: RecordOptions
 	return record;
 }
 
-/**
- * An answer of the vendor that takes lists of 100,000, with nothing missing and nothing added. Only
- * an answer has a time of the vendor.
- */
+/** An answer with nothing missing and nothing added; of the vendors only YWJisu gives a time with it. */
 function isPlain(
 	{ answer, reply, vendorTime }: Outcome,
 	{ check, includeRaw, reusedFrom }: RecordOptions,
@@ -121,7 +118,7 @@ function toPortabilityRecord(
 		phone: row.phone,
 		input: row.input,
 		check,
-		vendor,
+		vendor: outcome.vendor ?? vendor,
 		outcome: outcome.name,
 		isPorted: answer.isPorted,
 		carrier: answer.carrier,

@@ -4,7 +4,7 @@ import { Plan } from '../../core/plan/plan';
 import { codecs } from '../support/codecs';
 import { checksOf, phone, run } from '../support/fakeVendor';
 import { replyOf } from '../support/fixtures';
-import { ask, recordOf, rowAnswer, rowOf, ywjisuAnswer } from '../support/records';
+import { ask, qxtAnswer, recordOf, rowAnswer, rowOf, ywjisuAnswer } from '../support/records';
 
 describe('the record of a number that was', () => {
 	const codec = codecs.number_status;
@@ -109,16 +109,29 @@ describe('a record', () => {
 		expect(records.map(({ duplicateOf }) => duplicateOf)).toEqual([null, 3]);
 	});
 
-	test('is written the same way, key by key, whether all of it came now or from an earlier try', async () => {
-		const outcome = await ask(codecs.number_status, ywjisuAnswer);
-		const options = { check: 'number_status', vendor: 'ywjisu', includeRaw: false } as const;
-		const row = rowOf({ phone: phone(0) });
-		const { reusedFrom, ...reused } = toRecord(row, outcome, {
-			...options,
-			reusedFrom: 'execution',
-		});
-		expect(reusedFrom).toBe('execution');
-		expect(JSON.stringify(toRecord(row, outcome, options))).toBe(JSON.stringify(reused));
+	test.each([
+		['number_status', ywjisuAnswer],
+		['portability', qxtAnswer],
+	] as const)(
+		'of %s is written the same way, key by key, whether all of it came now or from an earlier try',
+		async (check, body) => {
+			const codec = codecs[check];
+			const outcome = await ask(codec, body);
+			const options = { check, vendor: codec.vendor, includeRaw: false };
+			const row = rowOf({ phone: phone(0) });
+			const { reusedFrom, ...reused } = toRecord(row, outcome, {
+				...options,
+				reusedFrom: 'execution',
+			});
+			expect(reusedFrom).toBe('execution');
+			expect(JSON.stringify(toRecord(row, outcome, options))).toBe(JSON.stringify(reused));
+		},
+	);
+
+	test('names the vendor that gave the answer where that was another one', async () => {
+		const outcome = await ask(codecs.portability, qxtAnswer);
+		const { vendor } = recordOf(codecs.portability, { ...outcome, vendor: 'aliyun_market' });
+		expect(vendor).toBe('aliyun_market');
 	});
 
 	test('that needed no call in this run says where its answer came from', async () => {
