@@ -36,10 +36,7 @@ const toCheckedAt = createTimeWriter();
 /** Makes the record of a row from its check's outcome; keys in the order of design §3. */
 export function toRecord(row: InputRow, outcome: Outcome, options: RecordOptions): CheckRecord {
 	const { reply, fault } = outcome;
-	if (isPlain(outcome, options)) {
-		if (options.check === 'number_status') return toNumberStatusRecord(row, outcome, options);
-		if (options.check === 'portability') return toPortabilityRecord(row, outcome, options);
-	}
+	if (isPlainNumberStatus(outcome, options)) return toNumberStatusRecord(row, outcome, options);
 	const record = { phone: row.phone, input: row.input } as CheckRecord;
 	if (row.name !== undefined) record.name = row.name;
 	record.check = options.check;
@@ -62,14 +59,17 @@ export function toRecord(row: InputRow, outcome: Outcome, options: RecordOptions
 	return record;
 }
 
-/** An answer with nothing missing and nothing added; of the vendors only YWJisu gives a time with it. */
-function isPlain(
-	{ answer, reply, vendorTime }: Outcome,
+/**
+ * An answer of the vendor that takes lists of 100,000, with nothing missing and nothing added. Only
+ * an answer has a time of the vendor.
+ */
+function isPlainNumberStatus(
+	{ reply, vendorTime }: Outcome,
 	{ check, includeRaw, reusedFrom }: RecordOptions,
 ): boolean {
-	const isWhole = answer !== null && reply?.vendorMessage !== undefined;
-	const hasTime = vendorTime !== undefined;
-	return isWhole && hasTime === (check === 'number_status') && !includeRaw && !reusedFrom;
+	const isWhole = vendorTime !== undefined && reply?.vendorMessage !== undefined;
+	const isPlain = check === 'number_status' && !includeRaw && !reusedFrom;
+	return isWhole && isPlain;
 }
 
 /**
@@ -103,37 +103,6 @@ function toNumberStatusRecord(
 		vendorMessage: reply.vendorMessage,
 		vendorStatus: answer.vendorStatus,
 		vendorTime: toVendorTime(outcome.vendorTime!),
-		checkedAt: toCheckedAt(reply.arrivedAt),
-	};
-}
-
-function toPortabilityRecord(
-	row: InputRow,
-	outcome: Outcome,
-	{ check, vendor }: RecordOptions,
-): CheckRecord {
-	const answer = outcome.answer!;
-	const reply = outcome.reply!;
-	return {
-		phone: row.phone,
-		input: row.input,
-		check,
-		vendor: outcome.vendor ?? vendor,
-		outcome: outcome.name,
-		isPorted: answer.isPorted,
-		carrier: answer.carrier,
-		originalCarrier: answer.originalCarrier,
-		carrierName: answer.carrierName,
-		carrierBasis: answer.carrierBasis,
-		isMvno: answer.isMvno,
-		province: answer.province,
-		city: answer.city,
-		area: answer.area,
-		charged: outcome.charged,
-		duplicateOf: row.duplicateOf,
-		vendorCode: reply.vendorCode,
-		vendorMessage: reply.vendorMessage,
-		vendorStatus: answer.vendorStatus,
 		checkedAt: toCheckedAt(reply.arrivedAt),
 	};
 }

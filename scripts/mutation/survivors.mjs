@@ -450,17 +450,20 @@ const reasons = [
 	{
 		reason: 'spares memory only: an answer that is not plain is written key by key, the same',
 		of: [
-			{ file: 'core/normalize/record.ts', code: /if \(isPlain\(outcome, options\)\)/ },
-			{ file: 'core/normalize/record.ts', code: /if \(options\.check === / },
+			{ file: 'core/normalize/record.ts', code: /isPlainNumberStatus\(outcome, options\)/ },
 			{ file: 'core/normalize/record.ts', code: /^\): boolean \{/ },
 			{ file: 'core/normalize/record.ts', code: /const isWhole = /, to: /^false$/ },
-			{ file: 'core/normalize/record.ts', code: /const hasTime = /, to: /^false$/ },
-			{ file: 'core/normalize/record.ts', code: /return isWhole && hasTime/ },
+			{ file: 'core/normalize/record.ts', code: /const isPlain = /, to: /^(?!true$)/ },
+			{ file: 'core/normalize/record.ts', code: /return isWhole && isPlain/ },
 		],
 	},
 	{
-		reason: 'for the types: what has an answer came in a reply',
-		of: [{ file: 'core/normalize/record.ts', code: /const isWhole = /, to: /reply\.vendor/ }],
+		reason: 'no other check has a time of the vendor',
+		of: [{ file: 'core/normalize/record.ts', code: /const isPlain = /, to: /^true$/ }],
+	},
+	{
+		reason: 'for the types: what has a time of the vendor came in a reply',
+		of: [{ file: 'core/normalize/record.ts', code: /const isWhole = /, to: /^reply\.vendor/ }],
 	},
 	{
 		reason: 'NaN is no time that is asked for, nor is undefined: what stands beside it is not read',
