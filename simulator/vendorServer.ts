@@ -58,7 +58,7 @@ interface OpenCall {
 	res: ServerResponse;
 	call: CallEntry;
 	query: string;
-	/** By `performance.now()`. */
+	/** By `performance.now()`: `call.at` is of a clock of whole ms, which would cut a latency short. */
 	arrivedAt: number;
 	/** What the answer cost. */
 	entries: LedgerEntry[];
