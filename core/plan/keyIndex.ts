@@ -16,7 +16,7 @@ interface Key {
 }
 
 /**
- * Numbers the distinct keys of a file from 0 on, in the order they come. A million of them take 30 MB
+ * Numbers distinct keys from 0 on, in the order they come. A million of them take 30 MB
  * at the most, a third of what a Map of texts takes.
  *
  * A key that is a number is kept as it is, any other as the first 96 bits of its SHA-256.

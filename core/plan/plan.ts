@@ -1,5 +1,6 @@
 import { copyInto } from '../copyInto';
 import type { Check, InvalidReason } from '../model';
+import { KeyIndex } from './keyIndex';
 
 /** One number of one item, as it was read. */
 export interface ReadRow {
@@ -42,7 +43,9 @@ export class Plan {
 	/** Rows that cannot be asked. */
 	readonly invalid: InputRow[] = [];
 	readonly #keyOf: (check: Check) => string;
-	readonly #lastOf = new Map<string, number>();
+	/** Only while rows are added: numbers the checks, and the last row of each so far. */
+	#keys: KeyIndex | null = new KeyIndex();
+	#lasts: Int32Array;
 	/** By row: its item, what was given, and the next row with the same key; 0: none. */
 	#items: Int32Array;
 	#next: Int32Array;
@@ -61,6 +64,7 @@ export class Plan {
 		this.#items = new Int32Array(capacity);
 		this.#next = new Int32Array(capacity);
 		this.#firsts = new Int32Array(capacity);
+		this.#lasts = new Int32Array(capacity);
 		// An array that grows leaves twice its size behind.
 		this.#inputs = new Array<unknown>(capacity);
 		this.#phones = new Array<string>(capacity);
@@ -68,7 +72,8 @@ export class Plan {
 
 	/** No row will be added: forgets what only adding needs. */
 	close(): void {
-		this.#lastOf.clear();
+		this.#keys = null;
+		this.#lasts = new Int32Array(0);
 	}
 
 	/** Adds the next row. */
@@ -81,14 +86,12 @@ export class Plan {
 		if (index >= this.#items.length) this.#grow();
 		this.#items[index] = read.itemIndex;
 		this.#inputs[index] = read.input;
-		const key = this.#keyOf(read);
-		const last = this.#lastOf.get(key);
-		this.#lastOf.set(key, index);
-		if (last !== undefined) {
-			this.#next[last] = index;
-			return;
-		}
-		const check = this.distinct++;
+		const check = this.#keys!.add(this.#keyOf(read));
+		const isKnown = check < this.distinct;
+		if (isKnown) this.#next[this.#lasts[check]!] = index;
+		this.#lasts[check] = index;
+		if (isKnown) return;
+		this.distinct++;
 		this.#firsts[check] = index;
 		this.#phones[check] = read.phone;
 		if (read.name !== undefined) this.#names[check] = read.name;
@@ -131,6 +134,7 @@ export class Plan {
 		this.#items = copyInto(new Int32Array(capacity), this.#items);
 		this.#next = copyInto(new Int32Array(capacity), this.#next);
 		this.#firsts = copyInto(new Int32Array(capacity), this.#firsts);
+		this.#lasts = copyInto(new Int32Array(capacity), this.#lasts);
 	}
 }
 

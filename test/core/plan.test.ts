@@ -42,11 +42,11 @@ test('a row without a number is invalid, even where nobody knows why', () => {
 	expect(refused.map((row) => row.index)).toEqual([0]);
 });
 
-test('a plan that is closed holds no keys any more', () => {
+test('a plan that is closed holds no keys any more, and takes no row', () => {
 	const plan = planOf([{ phone: phone(1) }]);
 	plan.close();
-	plan.add(rowOf({ phone: phone(1) }, 1));
-	expect(plan.distinct).toBe(2);
+	expect(() => plan.add(rowOf({ phone: phone(1) }, 1))).toThrow(TypeError);
+	expect(plan.distinct).toBe(1);
 });
 
 test('every row is asked with exactly one check, or is invalid', () => {
