@@ -15,14 +15,14 @@ export interface LedgerState {
 	/** Answers and replies as JSON, once each: a list repeats a few hundred of them. */
 	texts: string[];
 	/**
-	 * Entries `<hash>.<kind>.<…>`, see `Ledger`, a line each; of one hash the last counts. About 60
+	 * Entries `<hash>.<kind>.<…>`, see `Ledger`, a line each; of one hash the last counts. About 50
 	 * bytes each. A text of its own for each entry would take V8 five times as much while it runs.
 	 */
 	blocks: string[];
 }
 
 /** A state of another version was written by another version of the package: it cannot be read. */
-export const LEDGER_VERSION = 3;
+export const LEDGER_VERSION = 4;
 
 /** Beyond it answers are given but not kept: a re-run asks them again. About 15 MB. */
 export const LEDGER_CAPACITY = 250_000;
@@ -59,7 +59,7 @@ function indexOf(state: LedgerState): Index {
 		}
 	}
 	for (let place = index.texts.size; place < state.texts.length; place++) {
-		index.texts.set(state.texts[place]!, place.toString(36));
+		index.texts.set(state.texts[place]!, toBase36(place));
 	}
 	return index;
 }
@@ -74,9 +74,9 @@ export type Known = { outcome: Outcome } | { lost: Fault; isThisRun: boolean };
 /**
  * Reads and writes a LedgerState for one check of one account.
  *
- * Entries: `<hash>.a|n|r.<answer>.<reply>.<charged>.<arrivedAt>.<vendorTime>.<raw>`, times in ms,
- * texts as places in `texts`, in base 36; `<hash>.u.<words>.<run>` for a row that ended unclear in
- * that run, and what the vendor said.
+ * Entries: `<hash>.a|n|r.<answer>.<reply>.<charged>.<arrivedAt>.<vendorTime>.<raw>`, texts as their
+ * places in `texts`, times in ms, both in base 36; `<hash>.u.<words>.<run>` for a row that ended
+ * unclear in that run, and what the vendor said.
  */
 export class Ledger {
 	readonly #state: LedgerState;
@@ -156,9 +156,9 @@ export class Ledger {
 		const answerPlace = this.#answerPlace(answer);
 		const words = this.#wordsPlace(vendorCode, vendorMessage);
 		const paid = charged === null ? '' : Number(charged);
-		const told = vendorTime ?? '';
+		const told = vendorTime === undefined ? '' : toBase36(vendorTime);
 		const row = this.#keepRaw && raw !== null ? markRaw(raw, check) : '';
-		return `${kind}.${answerPlace}.${words}.${paid}.${arrivedAt}.${told}.${row}`;
+		return `${kind}.${answerPlace}.${words}.${paid}.${toBase36(arrivedAt)}.${told}.${row}`;
 	}
 
 	#unpack(check: Check, kind: keyof typeof names, fields: readonly string[]): Outcome {
@@ -170,12 +170,12 @@ export class Ledger {
 			name: names[kind],
 			charged: charged === '' ? null : charged === '1',
 			answer: values,
-			vendorTime: vendorTime ? Number(vendorTime) : undefined,
+			vendorTime: vendorTime ? fromBase36(vendorTime) : undefined,
 			raw: raw === '' ? null : unmarkRaw(raw, check),
 			reply: {
 				vendorCode,
 				vendorMessage: vendorMessage ?? undefined,
-				arrivedAt: Number(arrivedAt),
+				arrivedAt: fromBase36(arrivedAt!),
 			},
 			fault: null,
 		};
@@ -217,15 +217,23 @@ export class Ledger {
 	#place(text: string): string {
 		let place = this.#texts.get(text);
 		if (place === undefined) {
-			place = (this.#state.texts.push(text) - 1).toString(36);
+			place = toBase36(this.#state.texts.push(text) - 1);
 			this.#texts.set(text, place);
 		}
 		return place;
 	}
 
 	#text(place: string): unknown {
-		return JSON.parse(this.#state.texts[Number.parseInt(place, 36)]!);
+		return JSON.parse(this.#state.texts[fromBase36(place)]!);
 	}
+}
+
+function toBase36(whole: number): string {
+	return whole.toString(36);
+}
+
+function fromBase36(text: string): number {
+	return Number.parseInt(text, 36);
 }
 
 function appendLine(text: string, line: string): string {

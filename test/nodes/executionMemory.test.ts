@@ -56,7 +56,7 @@ describe('The ledger', () => {
 		node.phoneCheck!.ledger.version = 1;
 		expect(open(contextOf(node))!.find(check)).toBeUndefined();
 		expect(node.phoneCheck!.ledger).toMatchObject({
-			version: 3,
+			version: 4,
 			texts: [],
 			blocks: [],
 		});
