@@ -17,10 +17,10 @@ export const systemClock: Clock = {
 		}),
 };
 
-const LONGEST_BLOCK_MS = 10;
+const LONGEST_BLOCK_MS = 5;
 
 /**
- * Lets n8n breathe: gives its event loop a turn when this node has worked for 10 ms on end.
+ * Lets n8n breathe: gives its event loop a turn when this node has worked for 5 ms on end.
  *
  * @returns to be called every few hundred steps; resolves after the turn, or is undefined when none is due
  */

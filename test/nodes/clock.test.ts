@@ -53,21 +53,21 @@ describe('A breath for n8n', () => {
 	});
 	afterEach(() => jest.restoreAllMocks());
 
-	it('is not due before 10 ms of work', () => {
+	it('is not due before 5 ms of work', () => {
 		const breathe = createBreather();
 		expect(breathe()).toBeUndefined();
-		now += 9.9;
+		now += 4.9;
 		expect(breathe()).toBeUndefined();
 	});
 
-	it('is due after 10 ms, and then again after as many', async () => {
+	it('is due after 5 ms, and then again after as many', async () => {
 		const breathe = createBreather();
 		let turns = 0;
 		setImmediate(() => turns++);
-		now += 10;
+		now += 5;
 		await breathe();
 		expect(turns).toBe(1);
-		now += 9.9;
+		now += 4.9;
 		expect(breathe()).toBeUndefined();
 		now += 0.1;
 		expect(breathe()).toBeInstanceOf(Promise);
