@@ -16,16 +16,19 @@ interface Key {
 }
 
 /**
- * Numbers distinct keys from 0 on, in the order they come. A million of them take 30 MB
- * at the most, a third of what a Map of texts takes.
+ * Numbers distinct keys from 0 on, in the order they come. A million of them take 30 MB at the most,
+ * a third of what a Map of texts takes.
  *
  * A key that is a number is kept as it is, any other as the first 96 bits of its SHA-256.
  */
 export class KeyIndex {
 	/** How many distinct keys there are. */
 	size = 0;
-	/** Open addressing: the slot of a key + 1, 0 for none; at most half full. */
-	readonly #tables = Array.from({ length: TABLES }, () => new Int32Array(FIRST_TABLE));
+	/**
+	 * Open addressing: the slot of a key + 1, 0 for none; at most half full. Made with their first key:
+	 * all at once they would cost every run of a single number most of a millisecond.
+	 */
+	readonly #tables = new Array<Int32Array | undefined>(TABLES);
 	readonly #sizes = new Uint32Array(TABLES);
 	#first = new Float64Array(FIRST_CAPACITY);
 	/** 0 for numbers: most files hold nothing else, and no room for it. */
@@ -35,7 +38,7 @@ export class KeyIndex {
 	add(text: string): number {
 		const key = readKey(text);
 		const number = key.bits & (TABLES - 1);
-		const table = this.#tables[number]!;
+		const table = (this.#tables[number] ??= new Int32Array(FIRST_TABLE));
 		const place = this.#placeOf(key, table);
 		const known = table[place]! - 1;
 		if (known >= 0) return known;
