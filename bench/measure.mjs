@@ -70,7 +70,7 @@ async function settle() {
 
 /** The items are as old as those of a node before would be: V8 moves what it has found alive twice. */
 function promoteInput() {
-	for (let time = 0; time < 2; time++) global.gc({ type: 'minor', execution: 'sync' });
+	collectTwice({ type: 'minor' });
 }
 
 /**
@@ -80,8 +80,11 @@ function promoteInput() {
  */
 export async function collectGarbage() {
 	await settle();
-	const how = { type: 'major', execution: 'sync', flavor: 'last-resort' };
-	for (let time = 0; time < 2; time++) global.gc(how);
+	collectTwice({ type: 'major', flavor: 'last-resort' });
+}
+
+function collectTwice(how) {
+	for (let time = 0; time < 2; time++) global.gc({ ...how, execution: 'sync' });
 }
 
 /** Linux: begins the kernel's own high-water mark anew. */

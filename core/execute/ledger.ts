@@ -24,7 +24,7 @@ export interface LedgerState {
 /** A state of another version was written by another version of the package: it cannot be read. */
 export const LEDGER_VERSION = 4;
 
-/** Beyond it answers are given but not kept: a re-run asks them again. About 15 MB. */
+/** Beyond it answers are given but not kept: a re-run asks them again. About 13 MB. */
 export const LEDGER_CAPACITY = 250_000;
 
 const HASH_LENGTH = 16;

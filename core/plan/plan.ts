@@ -87,14 +87,15 @@ export class Plan {
 		this.#items[index] = read.itemIndex;
 		this.#inputs[index] = read.input;
 		const check = this.#keys!.add(this.#keyOf(read));
-		const isKnown = check < this.distinct;
-		if (isKnown) this.#next[this.#lasts[check]!] = index;
+		if (check < this.distinct) {
+			this.#next[this.#lasts[check]!] = index;
+		} else {
+			this.distinct++;
+			this.#firsts[check] = index;
+			this.#phones[check] = read.phone;
+			if (read.name !== undefined) this.#names[check] = read.name;
+		}
 		this.#lasts[check] = index;
-		if (isKnown) return;
-		this.distinct++;
-		this.#firsts[check] = index;
-		this.#phones[check] = read.phone;
-		if (read.name !== undefined) this.#names[check] = read.name;
 	}
 
 	/** The first rows of these checks, each made when its turn comes. */
