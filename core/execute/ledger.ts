@@ -94,6 +94,7 @@ export class Ledger {
 	#block: string[] = [];
 	readonly #answers = new Map<Answer | null, string>();
 	#lastWords: { code: string; message: string | undefined; place: string } | null = null;
+	#lastArrival: { at: number; text: string } | null = null;
 
 	constructor(
 		state: LedgerState,
@@ -156,9 +157,10 @@ export class Ledger {
 		const answerPlace = this.#answerPlace(answer);
 		const words = this.#wordsPlace(vendorCode, vendorMessage);
 		const paid = charged === null ? '' : Number(charged);
+		const arrived = this.#arrivalText(arrivedAt);
 		const told = vendorTime === undefined ? '' : toBase36(vendorTime);
 		const row = this.#keepRaw && raw !== null ? markRaw(raw, check) : '';
-		return `${kind}.${answerPlace}.${words}.${paid}.${toBase36(arrivedAt)}.${told}.${row}`;
+		return `${kind}.${answerPlace}.${words}.${paid}.${arrived}.${told}.${row}`;
 	}
 
 	#unpack(check: Check, kind: keyof typeof names, fields: readonly string[]): Outcome {
@@ -211,6 +213,14 @@ export class Ledger {
 			this.#lastWords = { code, message, place };
 		}
 		return this.#lastWords.place;
+	}
+
+	/** A dozen replies arrive within a millisecond, and the text of a time takes as long as its hash. */
+	#arrivalText(arrivedAt: number): string {
+		if (this.#lastArrival?.at !== arrivedAt) {
+			this.#lastArrival = { at: arrivedAt, text: toBase36(arrivedAt) };
+		}
+		return this.#lastArrival.text;
 	}
 
 	/** The place of a JSON text in `texts`, in base 36. */
