@@ -54,7 +54,7 @@ const groups = [
 	{
 		// Half a second each: repeated, since whatever else the machine does shows in it.
 		title: 'CPU per call',
-		repetitions: 5,
+		repetitions: 9,
 		cases: inEachScheme((scheme) => [
 			qxt('undici', { scheme, times: 3, warmUp: LONGEST }),
 			qxt('own', { scheme, times: 3, warmUp: LONGEST }),

@@ -47,7 +47,7 @@ ${markdownTable(TARGET_NAMES, verdicts.map(toTarget))}
 
 - Nodes run in n8n-core's \`WorkflowExecute\` with n8n's default expression engine (\`vm\`). The phone number is \`={{ $json.phone }}\` for all of them.
 - The vendor is this repository's simulator in a process of its own, on the same machine, answering at once or 100 ms after the request has arrived.
-- Every case is run in a fresh process with a warm-up; the cases of a group take turns. Figures are medians of three runs, or of three in each of five processes (CPU per call). Those begin after 40,000 calls, and YWJisu’s lists after 100,000 items, all but *memory*: until then V8’s best compiler is at work. Of the 25,000 items there is one run.
+- Every case is run in a fresh process with a warm-up; the cases of a group take turns. Figures are medians of three runs, or of three in each of nine processes (CPU per call). Those begin after 40,000 calls, and YWJisu’s lists after 100,000 items, all but *memory*: until then V8’s best compiler is at work. Of the 25,000 items there is one run.
 - Wall, CPU (\`process.cpuUsage\` of the case's process alone) and the longest block of the event loop are those of the node's own \`execute\`. Before it begins, two collections of V8’s young generation move the input items to where those of a node before would stand. Peak memory is the most resident memory while it runs, over what the process held before, the input items included. In the cases called *memory*, and those of the HTTP Request node, the process gives back what its start has left unused before it warms up.
 - The bound is \`ceil(distinct / batch) / concurrency × latency\`: the least time that so many calls can take.
 - Connections and numbers paid are counted by the simulator.

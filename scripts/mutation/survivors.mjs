@@ -450,19 +450,15 @@ const reasons = [
 	{
 		reason: 'spares memory only: an answer that is not plain is written key by key, the same',
 		of: [
-			{ file: 'core/normalize/record.ts', code: /isPlainNumberStatus\(outcome, options\)/ },
+			{ file: 'core/normalize/record.ts', code: /isPlain\(outcome, options\) && plainRecords/ },
 			{ file: 'core/normalize/record.ts', code: /^\): boolean \{/ },
 			{ file: 'core/normalize/record.ts', code: /const isWhole = /, to: /^false$/ },
-			{ file: 'core/normalize/record.ts', code: /const isPlain = /, to: /^(?!true$)/ },
-			{ file: 'core/normalize/record.ts', code: /return isWhole && isPlain/ },
+			{ file: 'core/normalize/record.ts', code: /hasTime === \(check/ },
+			{ file: 'core/normalize/record.ts', code: /const hasTime = / },
 		],
 	},
 	{
-		reason: 'no other check has a time of the vendor',
-		of: [{ file: 'core/normalize/record.ts', code: /const isPlain = /, to: /^true$/ }],
-	},
-	{
-		reason: 'for the types: what has a time of the vendor came in a reply',
+		reason: 'for the types: an answer came in a reply',
 		of: [{ file: 'core/normalize/record.ts', code: /const isWhole = /, to: /^reply\.vendor/ }],
 	},
 	{
