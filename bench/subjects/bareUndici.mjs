@@ -2,7 +2,11 @@ import { Pool } from 'undici';
 import { FORM_HEADERS, QXT_PATH, qxtForm } from '../vendors.mjs';
 
 /** The same bytes as this project's node sends. */
-const HEADERS = { ...FORM_HEADERS, 'user-agent': 'n8n-nodes-cn-phone-check/0.0.0' };
+const HEADERS = {
+	...FORM_HEADERS,
+	'user-agent': 'n8n-nodes-cn-phone-check/0.0.0',
+	'accept-encoding': 'identity',
+};
 
 /** The limit: undici's `dispatch` over a Pool, no n8n, no promises, replies not even read. */
 export function prepareBareUndici({ concurrency }) {
