@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { unclearBefore } from '../faults';
 import type { Answer, Check, Codec, Fault, Outcome } from '../model';
+import { rememberLast } from '../normalize/textCache';
 import { mayBeCharged } from './outcomes';
 
 /**
@@ -94,7 +95,8 @@ export class Ledger {
 	#block: string[] = [];
 	readonly #answers = new Map<Answer | null, string>();
 	#lastWords: { code: string; message: string | undefined; place: string } | null = null;
-	#lastArrival: { at: number; text: string } | null = null;
+	/** A dozen replies arrive within a millisecond. */
+	readonly #toArrival = rememberLast(toBase36);
 
 	constructor(
 		state: LedgerState,
@@ -157,7 +159,7 @@ export class Ledger {
 		const answerPlace = this.#answerPlace(answer);
 		const words = this.#wordsPlace(vendorCode, vendorMessage);
 		const paid = charged === null ? '' : Number(charged);
-		const arrived = this.#arrivalText(arrivedAt);
+		const arrived = this.#toArrival(arrivedAt);
 		const told = vendorTime === undefined ? '' : toBase36(vendorTime);
 		const row = this.#keepRaw && raw !== null ? markRaw(raw, check) : '';
 		return `${kind}.${answerPlace}.${words}.${paid}.${arrived}.${told}.${row}`;
@@ -213,14 +215,6 @@ export class Ledger {
 			this.#lastWords = { code, message, place };
 		}
 		return this.#lastWords.place;
-	}
-
-	/** A dozen replies arrive within a millisecond, and the text of a time takes as long as its hash. */
-	#arrivalText(arrivedAt: number): string {
-		if (this.#lastArrival?.at !== arrivedAt) {
-			this.#lastArrival = { at: arrivedAt, text: toBase36(arrivedAt) };
-		}
-		return this.#lastArrival.text;
 	}
 
 	/** The place of a JSON text in `texts`, in base 36. */

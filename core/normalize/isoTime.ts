@@ -1,3 +1,5 @@
+import { rememberLast } from './textCache';
+
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 1000;
 
@@ -31,11 +33,7 @@ function dayText(day: number): string {
  * @returns for whole ms since 1970. @throws {RangeError} outside of what a Date can hold
  */
 export function createTimeWriter(): (ms: number) => string {
-	let last = { ms: NaN, text: '' };
-	return (ms) => {
-		if (last.ms !== ms) last = { ms, text: toIsoTime(ms) };
-		return last.text;
-	};
+	return rememberLast(toIsoTime);
 }
 
 /** The text of `Date.prototype.toISOString`, which takes five times as long: a tenth of what a row costs. */

@@ -20,3 +20,12 @@ export function rememberByText<Result extends object>(
 		return result;
 	};
 }
+
+/** A writer of numbers that gives equal ones that follow each other, such as times, the same text. */
+export function rememberLast(write: (value: number) => string): (value: number) => string {
+	let last = { value: NaN, text: '' };
+	return (value) => {
+		if (last.value !== value) last = { value, text: write(value) };
+		return last.text;
+	};
+}

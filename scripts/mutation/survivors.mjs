@@ -392,7 +392,6 @@ const reasons = [
 			{ file: 'core/mask.ts', code: /!HAS_DIGIT\.test\(text\)/ },
 			{ file: 'core/splitNumbers.ts', code: /if \(isCanonical\(value\)\) return \[value\]/ },
 			{ file: 'core/reply.ts', code: /text\.includes\('\\uFFFD'\)/ },
-			{ file: 'core/normalize/isoTime.ts', code: /last\.ms !== ms/, to: /^true$/ },
 			{ file: 'core/normalize/isoTime.ts', code: /if \(text === undefined\)/, to: /^true$/ },
 			{ file: 'core/normalize/isoTime.ts', code: /days\.size >= MOST_DAYS/ },
 			{ file: 'core/plan/keyIndex.ts', code: /\* 2 >= table\.length/ },
@@ -463,7 +462,7 @@ const reasons = [
 	},
 	{
 		reason: 'NaN is no time that is asked for, nor is undefined: what stands beside it is not read',
-		of: [{ file: 'core/normalize/isoTime.ts', code: /let last = / }],
+		of: [{ file: 'core/normalize/textCache.ts', code: /let last = / }],
 	},
 	{
 		reason: 'two keys would have to agree in 48 bits of SHA-256 and in their place besides',

@@ -1,5 +1,5 @@
 import { rememberByWords } from '../../core/normalize/answerCache';
-import { rememberByText } from '../../core/normalize/textCache';
+import { rememberByText, rememberLast } from '../../core/normalize/textCache';
 import { createCodecs } from '../support/codecs';
 import { replyOf } from '../support/fixtures';
 import { result, rowAnswer } from '../support/records';
@@ -117,4 +117,14 @@ describe('readings of a text', () => {
 		expect(readAll([...texts, '0']).reads).toHaveLength(1000);
 		expect(readAll([...texts, '1000', '0', '1000']).reads).toHaveLength(1002);
 	});
+});
+
+test('a number that follows an equal one is not written again', () => {
+	const written: number[] = [];
+	const write = rememberLast((value) => {
+		written.push(value);
+		return `${value} ms`;
+	});
+	expect([5, 5, 6, 5].map(write)).toEqual(['5 ms', '5 ms', '6 ms', '5 ms']);
+	expect(written).toEqual([5, 6, 5]);
 });
