@@ -23,7 +23,7 @@ export interface LedgerState {
 }
 
 /** A state of another version was written by another version of the package: it cannot be read. */
-export const LEDGER_VERSION = 4;
+export const LEDGER_VERSION = 5;
 
 /** Beyond it answers are given but not kept: a re-run asks them again. About 13 MB. */
 export const LEDGER_CAPACITY = 250_000;
@@ -81,6 +81,7 @@ export type Known = { outcome: Outcome } | { lost: Fault; isThisRun: boolean };
  */
 export class Ledger {
 	readonly #state: LedgerState;
+	/** 43 characters: with a number behind them still one block of SHA-256. Two take twice as long. */
 	readonly #prefix: string;
 	readonly #keyOf: (check: Check) => string;
 	/** Which try of which execution this is: unclear rows of the same one are not asked again. */
@@ -107,7 +108,8 @@ export class Ledger {
 		this.#keyOf = codec.keyOf;
 		this.#run = options.run;
 		this.#keepRaw = options.keepRaw;
-		this.#prefix = [state.salt, codec.check, codec.vendor, account, ''].join('\n');
+		const owner = [state.salt, codec.check, codec.vendor, account].join('\n');
+		this.#prefix = hash('sha256', owner, 'base64url');
 		const index = indexOf(state);
 		this.#entries = index.entries;
 		this.#texts = index.texts;

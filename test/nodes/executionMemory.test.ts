@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { answered, failed, missing } from '../../core/execute/outcomes';
 import { transportFault } from '../../core/faults';
 import { TransportError } from '../../core/model';
+import { LEDGER_VERSION } from '../../core/execute/ledger';
 import { findAccount } from '../../nodes/shared/account';
 import type { Channel } from '../../nodes/shared/channel';
 import { countAsked, createAskedCount, openLedger } from '../../nodes/shared/executionMemory';
@@ -56,7 +57,7 @@ describe('The ledger', () => {
 		node.phoneCheck!.ledger.version = 1;
 		expect(open(contextOf(node))!.find(check)).toBeUndefined();
 		expect(node.phoneCheck!.ledger).toMatchObject({
-			version: 4,
+			version: LEDGER_VERSION,
 			texts: [],
 			blocks: [],
 		});
