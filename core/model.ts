@@ -173,8 +173,18 @@ export class TransportError extends Error {
 	}
 }
 
-/** Sends one request. @throws {TransportError} */
-export type Transport = (request: VendorRequest, onSent?: () => void) => Promise<VendorReply>;
+/** What is told of a request: when its first byte leaves, and then one of its two ends, once. */
+export interface ReplyHandler {
+	onSent?(): void;
+	onReply(reply: VendorReply): void;
+	onFailure(error: TransportError): void;
+}
+
+/**
+ * Sends one request. It calls back: the promises of a call, and what awaits them, would be a good
+ * part of what the engine costs.
+ */
+export type Transport = (request: VendorRequest, handler: ReplyHandler) => void;
 
 /** The only source of time in the engine. */
 export interface Clock {

@@ -29,15 +29,7 @@ export interface DispatcherOptions {
 	readonly connections: number;
 	/** Asked before each connection, for names and IP literals alike. */
 	readonly egressFilter?: EgressFilter;
-	/** The longest silence within a reply that has begun. @default 30,000 */
-	readonly bodyTimeoutMs?: number;
 }
-
-/**
- * The transport's time-out is for the whole call, and may be minutes: a vendor may take them to look
- * a number up, but not in the middle of its answer.
- */
-const BODY_TIMEOUT_MS = 30_000;
 
 /** Also where NODE_TLS_REJECT_UNAUTHORIZED says otherwise. */
 const verified = { rejectUnauthorized: true } as const;
@@ -48,10 +40,10 @@ const verified = { rejectUnauthorized: true } as const;
  * ALL_PROXY and NO_PROXY as n8n does.
  */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-	const { baseUrl, connections, bodyTimeoutMs: bodyTimeout = BODY_TIMEOUT_MS } = options;
+	const { baseUrl, connections } = options;
 	const connect = createConnector(options);
-	// The wait for a reply's beginning is the call's own.
-	const settings = { connect, headersTimeout: 0, bodyTimeout };
+	// The transport has its own, one timer for all: undici's would be a new one for each reply.
+	const settings = { connect, headersTimeout: 0, bodyTimeout: 0 };
 	// The proxy's agent looks at every request's URL: only where a proxy is set.
 	const proxy = findProxy(baseUrl);
 	if (!proxy) return new Clients(() => new Client(baseUrl.origin, settings), connections);

@@ -1,6 +1,7 @@
 import { parseHeaders } from 'undici/lib/core/util.js';
 import { version } from '../package.json';
 import {
+	type ReplyHandler,
 	type Transport,
 	TransportError,
 	type TransportFailure,
@@ -9,6 +10,12 @@ import {
 } from '../core/model';
 import type { Dispatcher } from './dispatcher';
 
+/**
+ * The longest silence within a reply, at least; up to twice as long, since it is looked for only now
+ * and then. The time-out of a call may be minutes: a vendor may take them to look a number up, but
+ * not in the middle of its answer.
+ */
+const BODY_TIMEOUT_MS = 30_000;
 /** Replies are a few kB; whatever is larger is no answer and is not read further. */
 const REPLY_LIMIT_BYTES = 2 * 1024 * 1024;
 /** Any other word, such as the `utf-8` of some servers, says nothing about packing. */
@@ -24,6 +31,8 @@ export interface TransportOptions {
 	readonly baseUrl: URL;
 	/** For a whole call, from its start to the last byte of the reply, in ms. */
 	readonly timeoutMs: number;
+	/** For silence within a reply that has begun. @default 30,000 */
+	readonly bodyTimeoutMs?: number;
 	/** Aborts everything under way at once. */
 	readonly signal?: AbortSignal;
 }
@@ -36,7 +45,7 @@ export interface TransportOptions {
  * the request.
  */
 export function createTransport(options: TransportOptions): Transport {
-	const { dispatcher, baseUrl, timeoutMs, signal } = options;
+	const { dispatcher, baseUrl, timeoutMs, bodyTimeoutMs = BODY_TIMEOUT_MS, signal } = options;
 	const { origin } = baseUrl;
 	const basePath = baseUrl.pathname.replace(/\/+$/, '');
 	const underWay = new Set<Exchange>();
@@ -49,14 +58,19 @@ export function createTransport(options: TransportOptions): Transport {
 	const watch = () => {
 		clearTimeout(timer);
 		timer = undefined;
-		for (const exchange of underWay) {
-			const left = exchange.startedAt + timeoutMs - performance.now();
-			if (left > 0) {
-				timer = setTimeout(wake, Math.ceil(left));
-				return;
-			}
+		const now = performance.now();
+		const isLate = (exchange: Exchange) =>
+			exchange.startedAt + timeoutMs <= now || exchange.silentFor(now) >= bodyTimeoutMs;
+		for (const exchange of [...underWay].filter(isLate)) {
 			exchange.fail(exchange.isSent ? 'timeout' : 'timeout_before_sending');
 		}
+		setTimer();
+	};
+	const setTimer = () => {
+		const [oldest] = underWay;
+		if (timer || !oldest) return;
+		const left = oldest.startedAt + timeoutMs - performance.now();
+		timer = setTimeout(wake, Math.ceil(Math.min(left, bodyTimeoutMs)));
 	};
 	const cancel = () => {
 		for (const exchange of [...underWay]) {
@@ -77,7 +91,7 @@ export function createTransport(options: TransportOptions): Transport {
 	const begin = (exchange: Exchange) => {
 		underWay.add(exchange);
 		if (timer) return;
-		timer = setTimeout(wake, timeoutMs);
+		setTimer();
 		signal?.addEventListener('abort', cancel);
 	};
 	const end = (exchange: Exchange) => {
@@ -88,31 +102,21 @@ export function createTransport(options: TransportOptions): Transport {
 		signal?.removeEventListener('abort', cancel);
 	};
 
-	return (request, onSent) =>
-		new Promise((resolve, reject) => {
-			if (signal?.aborted) return reject(new TransportError('cancelled_before_sending'));
-			const exchange = new Exchange({ onSent, resolve, reject, onEnd: end });
-			begin(exchange);
-			dispatcher.dispatch(
-				{
-					origin,
-					path: basePath + request.path,
-					method: request.method,
-					headers: withOurs(request.headers),
-					body: request.body,
-				},
-				exchange,
-			);
-		});
-}
-
-/** What is told of an exchange; of `resolve` and `reject` one, once. */
-interface Events {
-	readonly onSent: (() => void) | undefined;
-	readonly resolve: (reply: VendorReply) => void;
-	readonly reject: (error: TransportError) => void;
-	/** Before either. */
-	readonly onEnd: (exchange: Exchange) => void;
+	return (request, handler) => {
+		if (signal?.aborted) return handler.onFailure(new TransportError('cancelled_before_sending'));
+		const exchange = new Exchange(handler, end);
+		begin(exchange);
+		dispatcher.dispatch(
+			{
+				origin,
+				path: basePath + request.path,
+				method: request.method,
+				headers: withOurs(request.headers),
+				body: request.body,
+			},
+			exchange,
+		);
+	};
 }
 
 /**
@@ -126,7 +130,9 @@ class Exchange {
 	isSent = false;
 	/** Set by the connections: to be called when undici is done with the request. */
 	onFree: (() => void) | undefined;
-	readonly #events: Events;
+	readonly #handler: ReplyHandler;
+	/** To be told before the handler is. */
+	readonly #onEnd: (exchange: Exchange) => void;
 	#isEnded = false;
 	#abort: ((reason: Error) => void) | undefined;
 	#status = 0;
@@ -134,9 +140,21 @@ class Exchange {
 	#body: Buffer = NOTHING;
 	/** How much of `#body` is the reply. */
 	#size = 0;
+	/** How much there was when somebody looked, and since when there was no more. */
+	#seenSize = -1;
+	#seenAt = 0;
 
-	constructor(events: Events) {
-		this.#events = events;
+	constructor(handler: ReplyHandler, onEnd: (exchange: Exchange) => void) {
+		this.#handler = handler;
+		this.#onEnd = onEnd;
+	}
+
+	/** For how many ms no more of the reply has come, as far as anybody has looked; 0 before it begins. */
+	silentFor(now: number): number {
+		if (this.#status === 0) return 0;
+		if (this.#size !== this.#seenSize) this.#seenAt = now;
+		this.#seenSize = this.#size;
+		return now - this.#seenAt;
 	}
 
 	/** Ends the exchange from outside. A request that is still queued is dropped when its turn comes. */
@@ -144,20 +162,20 @@ class Exchange {
 		if (this.#isEnded) return;
 		const error = new TransportError(failure);
 		this.#end();
-		this.#events.reject(error);
 		this.#abort?.(error);
+		this.#handler.onFailure(error);
 	}
 
 	#end(): void {
 		this.#isEnded = true;
-		this.#events.onEnd(this);
+		this.#onEnd(this);
 	}
 
 	onConnect(abort: (reason: Error) => void): void {
 		this.#abort = abort;
 		if (this.#isEnded) return abort(new TransportError('cancelled_before_sending'));
 		this.isSent = true;
-		this.#events.onSent?.();
+		this.#handler.onSent?.();
 	}
 
 	onHeaders(status: number, headers: readonly Buffer[]): boolean {
@@ -196,14 +214,14 @@ class Exchange {
 		if (this.#isEnded) return;
 		this.#end();
 		const body = this.#size === this.#body.length ? this.#body : this.#body.subarray(0, this.#size);
-		this.#events.resolve(new Reply(this.#status, this.#headers, body));
+		this.#handler.onReply(new Reply(this.#status, this.#headers, body));
 	}
 
 	onError(error: unknown): void {
 		this.onFree?.();
 		if (this.#isEnded) return;
 		this.#end();
-		this.#events.reject(new TransportError(classify(error, this.isSent), { cause: error }));
+		this.#handler.onFailure(new TransportError(classify(error, this.isSent), { cause: error }));
 	}
 }
 
@@ -238,8 +256,8 @@ function isPacked(headers: readonly Buffer[]): boolean {
 /** The failure behind undici's and Node's error codes. */
 function classify(error: unknown, isSent: boolean): TransportFailure {
 	if (error instanceof TransportError) return error.failure;
+	if (isSent) return 'reset';
 	const code = String((error as { code?: unknown } | null)?.code ?? '');
-	if (isSent) return code === 'UND_ERR_BODY_TIMEOUT' ? 'timeout' : 'reset';
 	return beforeSending.find(([pattern]) => pattern.test(code))?.[1] ?? 'connect';
 }
 

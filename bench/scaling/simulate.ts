@@ -1,6 +1,6 @@
 import { Limiter } from '../../core/execute/limiter';
 import { runChecks } from '../../core/execute/runChecks';
-import type { Check, Codec, Row, VendorReply } from '../../core/model';
+import type { Check, Codec, Row, Transport, VendorReply } from '../../core/model';
 import { FakeClock } from '../../test/support/fakeClock';
 import type { Plant } from './paper';
 
@@ -45,12 +45,13 @@ export async function simulate(plant: Plant, division: Division): Promise<Simula
 	let underWay = 0;
 	let maxUnderWay = 0;
 
-	const transport = async (_: unknown, onSent?: () => void) => {
-		onSent?.();
+	const transport: Transport = (_, handler) => {
+		handler.onSent?.();
 		maxUnderWay = Math.max(maxUnderWay, ++underWay);
-		await clock.sleep(latencyMs * (0.5 + random()));
-		underWay--;
-		return reply;
+		void clock.sleep(latencyMs * (0.5 + random())).then(() => {
+			underWay--;
+			handler.onReply(reply);
+		});
 	};
 
 	async function runPart(calls: number, limiter: Limiter): Promise<void> {

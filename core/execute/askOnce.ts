@@ -35,13 +35,18 @@ export async function askOnce<T extends { fault: Fault | null }>(
 	}
 }
 
+/** One request as a promise. @throws {TransportError} */
+export async function sendOnce(transport: Transport, request: VendorRequest): Promise<VendorReply> {
+	return await new Promise((onReply, onFailure) => transport(request, { onReply, onFailure }));
+}
+
 async function ask<T extends { fault: Fault | null }>({
 	transport,
 	request,
 	decode,
 }: SingleRequest<T>): Promise<T | { fault: Fault }> {
 	try {
-		const reply = await transport(request);
+		const reply = await sendOnce(transport, request);
 		const result = withRetryAfter(decode(reply), reply);
 		return result.fault ? { fault: freeOfCharge(result.fault) } : result;
 	} catch (error) {

@@ -1,5 +1,4 @@
 import type { Check, Clock, Fault, ReplyInfo } from '../model';
-import type { Change } from './change';
 import { LATE_ROW_WAIT_MS } from './retryPolicy';
 
 /** What to ask; null: no more until some of it is answered, so that a call need not wait to be full. */
@@ -29,7 +28,7 @@ export class CallQueue<C extends Check> {
 	readonly #source: Iterator<C | null> | AsyncIterator<C | null>;
 	readonly #batchSize: number;
 	readonly #clock: Clock;
-	readonly #change: Change;
+	readonly #onChange: () => void;
 	readonly #signal: AbortSignal;
 	readonly #due: Array<Call<C>> = [];
 	readonly #lateChecks: C[] = [];
@@ -47,15 +46,15 @@ export class CallQueue<C extends Check> {
 
 	constructor(
 		source: Checks<C>,
-		options: { batchSize: number; clock: Clock; change: Change; signal: AbortSignal },
+		options: { batchSize: number; clock: Clock; onChange: () => void; signal: AbortSignal },
 	) {
 		this.#source =
 			Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
 		this.#batchSize = options.batchSize;
 		this.#clock = options.clock;
-		this.#change = options.change;
+		this.#onChange = options.onChange;
 		this.#signal = options.signal;
-		void this.#read();
+		this.#read();
 	}
 
 	/** Whether there is a call to start. Fresh checks wait for a full call, or the end of the list. */
@@ -82,7 +81,7 @@ export class CallQueue<C extends Check> {
 		if (due) return due;
 		const checks = this.#lateChecks.length > 0 ? this.#takeLate() : this.#takeFresh();
 		if (this.#fresh.length === 0) this.#isFlushing = false;
-		if (!this.#isReading) void this.#read();
+		if (!this.#isReading) this.#read();
 		return { checks, attempt: 0, fault: null };
 	}
 
@@ -126,27 +125,42 @@ export class CallQueue<C extends Check> {
 		return this.#late.get(check)?.reply ?? null;
 	}
 
-	async #read(): Promise<void> {
+	/** Reads until there is a call; a list in memory without a turn of the event loop for each check. */
+	#read(): void {
 		this.#isReading = true;
 		try {
 			while (!this.#isSourceDone && this.#fresh.length < this.#batchSize) {
-				const reading = this.#source.next();
-				// A list in memory is read without a turn of the event loop for each check.
-				const next = reading instanceof Promise ? await reading : reading;
-				this.#isSourceWaiting = !next.done && next.value === null;
-				if (next.done) this.#isSourceDone = true;
-				else if (next.value !== null) this.#fresh.push(next.value);
-				else {
-					this.#isFlushing = this.#fresh.length > 0;
-					this.#change.announce();
-				}
+				const next = this.#source.next();
+				if (next instanceof Promise) return void next.then(this.#onNext, this.#onError);
+				this.#add(next);
 			}
 		} catch (error) {
-			this.error = error;
-			this.#isSourceDone = true;
+			return this.#onError(error);
 		}
 		this.#isReading = false;
-		this.#change.announce();
+		this.#onChange();
+	}
+
+	readonly #onNext = (next: IteratorResult<C | null>) => {
+		this.#add(next);
+		this.#read();
+	};
+
+	readonly #onError = (error: unknown) => {
+		this.error = error;
+		this.#isSourceDone = true;
+		this.#isReading = false;
+		this.#onChange();
+	};
+
+	#add(next: IteratorResult<C | null>): void {
+		this.#isSourceWaiting = !next.done && next.value === null;
+		if (next.done) this.#isSourceDone = true;
+		else if (next.value !== null) this.#fresh.push(next.value);
+		else {
+			this.#isFlushing = this.#fresh.length > 0;
+			this.#onChange();
+		}
 	}
 
 	#after(ms: number, comeDue: () => void): void {
@@ -154,7 +168,7 @@ export class CallQueue<C extends Check> {
 		void this.#clock.sleep(ms, this.#signal).then(() => {
 			this.#sleeping--;
 			comeDue();
-			this.#change.announce();
+			this.#onChange();
 		});
 	}
 }

@@ -8,18 +8,41 @@ export interface Limits {
 	readonly callsPerSecond: number;
 }
 
-/** A call's place among those under way. */
-export interface Ticket {
-	/** To be called when the call's first byte leaves. */
-	readonly sent: () => void;
-	/** To be called once, when the call has ended. */
-	readonly end: () => void;
+interface TicketListener {
+	onSent(): void;
+	onEnd(wasSent: boolean): void;
 }
+
+/** A call's place among those under way. */
+export class Ticket {
+	readonly #listener: TicketListener;
+	#isSent = false;
+
+	constructor(listener: TicketListener) {
+		this.#listener = listener;
+	}
+
+	/** To be called when the call's first byte leaves. */
+	sent(): void {
+		if (this.#isSent) return;
+		this.#isSent = true;
+		this.#listener.onSent();
+	}
+
+	/** To be called once, when the call has ended. */
+	end(): void {
+		this.#listener.onEnd(this.#isSent);
+		this.#isSent = true;
+	}
+}
+
+/** Gets a place; null when the lease has ended. */
+export type OnPlace = (ticket: Ticket | null) => void;
 
 /** A run's share of an account's limits. */
 export interface Lease {
-	/** A place, as soon as one is free; null when the lease has ended. Runs take turns. */
-	start(): Ticket | Promise<Ticket | null>;
+	/** Gives a place: now, if one is free, or as soon as one is. Runs take turns. */
+	start(onPlace: OnPlace): void;
 	/** Gives the share back; whoever waits for a place gets null. */
 	end(): void;
 }
@@ -47,7 +70,7 @@ export class Limiter {
 	#unsent = 0;
 	/** When the calls of the last second were sent, oldest first. */
 	#sentAt: number[] = [];
-	#waiting: Array<{ run: Limits; resolve: (ticket: Ticket | null) => void }> = [];
+	#waiting: Array<{ run: Limits; onPlace: OnPlace }> = [];
 	#isTimerSet = false;
 
 	constructor(clock: Clock) {
@@ -59,19 +82,16 @@ export class Limiter {
 		this.#runs.add(run);
 		this.#measure();
 		return {
-			start: () => {
-				if (!this.#runs.has(run)) return Promise.resolve(null);
-				if (this.#waiting.length === 0 && this.#hasPlace()) return this.#take();
-				return new Promise((resolve) => {
-					this.#waiting.push({ run, resolve });
-					this.#admit();
-				});
+			start: (onPlace) => {
+				if (!this.#runs.has(run)) return onPlace(null);
+				this.#waiting.push({ run, onPlace });
+				this.#admit();
 			},
 			end: () => {
 				this.#runs.delete(run);
 				const leaving = this.#waiting.filter((waiter) => waiter.run === run);
 				this.#waiting = this.#waiting.filter((waiter) => waiter.run !== run);
-				for (const waiter of leaving) waiter.resolve(null);
+				for (const waiter of leaving) waiter.onPlace(null);
 				this.#measure();
 				this.#admit();
 			},
@@ -105,32 +125,27 @@ export class Limiter {
 	#take(): Ticket {
 		this.#underWay++;
 		this.#unsent++;
-		let isSent = false;
-		const leave = () => {
-			if (isSent) return false;
-			isSent = true;
-			this.#unsent--;
-			return true;
-		};
-		return {
-			sent: () => {
-				if (!leave()) return;
-				this.#sentAt.push(this.#clock.elapsed());
-				// Without a limit nobody counts; what a stricter run needs to know is the last second.
-				if (this.#sentAt.length % 1024 === 0) this.#countSent();
-				if (this.#waiting.length > 0) this.#admit();
-			},
-			end: () => {
-				leave();
-				this.#underWay--;
-				this.#admit();
-			},
-		};
+		return new Ticket(this.#tickets);
 	}
+
+	readonly #tickets: TicketListener = {
+		onSent: () => {
+			this.#unsent--;
+			this.#sentAt.push(this.#clock.elapsed());
+			// Without a limit nobody counts; what a stricter run needs to know is the last second.
+			if (this.#sentAt.length % 1024 === 0) this.#countSent();
+			this.#admit();
+		},
+		onEnd: (wasSent) => {
+			if (!wasSent) this.#unsent--;
+			this.#underWay--;
+			this.#admit();
+		},
+	};
 
 	#admit(): void {
 		while (this.#waiting.length > 0 && this.#hasPlace()) {
-			this.#waiting.shift()!.resolve(this.#take());
+			this.#waiting.shift()!.onPlace(this.#take());
 		}
 		if (this.#waiting.length > 0) this.#wakeWhenOld();
 	}

@@ -1,4 +1,11 @@
-import { freeOfCharge, stopped, transportFault, unreadable, withRetryAfter } from '../faults';
+import {
+	freeOfCharge,
+	stopped,
+	transportFault,
+	transportFaults,
+	unreadable,
+	withRetryAfter,
+} from '../faults';
 import {
 	type Check,
 	type Clock,
@@ -9,10 +16,9 @@ import {
 	type ReplyInfo,
 	type Settled,
 	type Transport,
-	TransportError,
+	type VendorReply,
 } from '../model';
 import { type Call, CallQueue, type Checks } from './callQueue';
-import { Change } from './change';
 import type { Lease, Ticket } from './limiter';
 import { answered, failed, mayBeCharged, missing, notAttempted, refused } from './outcomes';
 import { LONGEST_RETRY_AFTER_MS, retryWaitMs } from './retryPolicy';
@@ -76,7 +82,6 @@ export async function* runChecks<C extends Check>(
 class Run<C extends Check> {
 	readonly #options: RunOptions;
 	readonly #counts: RunCounts;
-	readonly #change = new Change();
 	readonly #queue: CallQueue<C>;
 	readonly #suspicion = new Suspicion<C>();
 	/** Why checks that are asked again may have been charged: a try that failed later cannot undo it. */
@@ -89,8 +94,17 @@ class Run<C extends Check> {
 	readonly #halted = new AbortController();
 	/** On the clock's `elapsed`: the vendor asked for no calls until then; 0: it did not. */
 	#pausedUntil = 0;
+	/** Every check has its outcome. */
 	#isDone = false;
+	/** The reader has come. */
 	#isStarted = false;
+	/** Calls are being started: whatever happens meanwhile is seen by who starts them. */
+	#isStarting = false;
+	#isWaitingForPlace = false;
+	/** Of the next call. */
+	#place: Ticket | null = null;
+	/** Of a reader who waits for outcomes. */
+	#wakeReader: (() => void) | null = null;
 
 	constructor(checks: Checks<C>, options: RunOptions, counts: RunCounts) {
 		this.#options = options;
@@ -99,7 +113,7 @@ class Run<C extends Check> {
 		this.#queue = new CallQueue(checks, {
 			batchSize,
 			clock,
-			change: this.#change,
+			onChange: () => this.#go(),
 			signal: this.#halted.signal,
 		});
 		signal?.addEventListener('abort', this.#stop);
@@ -108,19 +122,16 @@ class Run<C extends Check> {
 
 	/** The outcomes that have arrived since; null after the last one. */
 	async next(): Promise<ReadonlyArray<Settled<C>> | null> {
-		if (!this.#isStarted) void this.#startCalls();
 		this.#isStarted = true;
-		for (;;) {
-			if (this.#ready.length > 0) {
-				const batch = this.#ready;
-				this.#ready = [];
-				this.#change.announce();
-				return batch;
-			}
-			if (!this.#isDone) await this.#change.next();
-			else if (this.#queue.error) throw this.#queue.error;
-			else return null;
+		this.#go();
+		if (this.#ready.length === 0 && !this.#isDone) {
+			await new Promise<void>((resolve) => (this.#wakeReader = resolve));
 		}
+		if (this.#ready.length === 0 && this.#queue.error) throw this.#queue.error;
+		const batch = this.#ready;
+		this.#ready = [];
+		this.#go();
+		return batch.length > 0 ? batch : null;
 	}
 
 	end(): void {
@@ -131,44 +142,59 @@ class Run<C extends Check> {
 	readonly #stop = () => {
 		this.#haltBy(stopped);
 		this.#options.lease.end();
+		this.#go();
 	};
 
 	#haltBy(fault: Fault): void {
 		this.#halt ??= fault;
 		this.#halted.abort();
-		this.#change.announce();
 	}
 
-	async #startCalls(): Promise<void> {
-		for (;;) {
-			while (!this.#hasNext && !this.#isOver) {
-				// The list goes on when they have come out, and nothing else will judge them.
-				if (this.#underWay === 0 && this.#queue.isWaiting) this.#refuseHeld();
-				await this.#change.next();
-			}
-			if (this.#isOver) break;
-			const place = this.#halt ? null : this.#options.lease.start();
-			const ticket = place instanceof Promise ? await place : place;
-			// The call is made up last: while it waited for its place others may have come due.
-			const mayStart = !this.#halt && ticket && this.#hasNext;
-			if (mayStart) void this.#perform(this.#queue.take(), ticket);
-			else ticket?.end();
-			if (this.#halt) while (this.#hasNext) this.#leave(this.#queue.take());
-		}
-		this.#refuseHeld();
-		this.#isDone = true;
-		this.#change.announce();
+	/** To be called whenever something has happened: does what can be done now. */
+	#go(): void {
+		if (!this.#isStarted || this.#isStarting || this.#isDone) return;
+		this.#isStarting = true;
+		this.#startCalls();
+		this.#isStarting = false;
+		if (this.#ready.length === 0 && !this.#isDone) return;
+		this.#wakeReader?.();
+		this.#wakeReader = null;
 	}
+
+	#startCalls(): void {
+		while (this.#hasNext) {
+			const place = this.#place;
+			if (this.#halt) this.#leave(this.#queue.take());
+			else if (place) {
+				this.#place = null;
+				// The call is made up last: while it waited for its place others may have come due.
+				this.#ask(this.#queue.take(), place);
+			} else if (this.#isWaitingForPlace) return;
+			else {
+				this.#isWaitingForPlace = true;
+				this.#options.lease.start(this.#onPlace);
+			}
+		}
+		this.#place?.end();
+		this.#place = null;
+		if (this.#underWay > 0) return;
+		// The list goes on when they have come out, and nothing else will judge them.
+		if (this.#queue.isWaiting || this.#queue.isEmpty) this.#refuseHeld();
+		this.#isDone = this.#queue.isEmpty;
+	}
+
+	readonly #onPlace = (place: Ticket | null) => {
+		this.#isWaitingForPlace = false;
+		if (this.#isDone) return place?.end();
+		this.#place = place;
+		this.#go();
+	};
 
 	/** Whether there is a call, and it may start or be left. */
 	get #hasNext(): boolean {
 		// A halt ends a pause, too.
 		const mayStart = this.#ready.length <= READY_LIMIT && this.#pausedUntil === 0;
 		return mayStart && this.#queue.hasCall;
-	}
-
-	get #isOver(): boolean {
-		return this.#queue.isEmpty && this.#underWay === 0;
 	}
 
 	/** `Retry-After` speaks of the service, not of one call: nothing is started until then. */
@@ -181,30 +207,40 @@ class Run<C extends Check> {
 		// The timer ends the pause, not the time: timers may fire a little early, and none would follow.
 		void clock.sleep(ms, this.#halted.signal).then(() => {
 			if (this.#pausedUntil === until) this.#pausedUntil = 0;
-			this.#change.announce();
+			this.#go();
 		});
 	}
 
-	async #perform(call: Call<C>, ticket: Ticket): Promise<void> {
+	#ask(call: Call<C>, ticket: Ticket): void {
 		const { codec, transport, clock } = this.#options;
 		this.#underWay++;
 		this.#counts.calls++;
-		let decoded: Decoded;
-		let arrivedAt = 0;
+		transport(codec.encode(call.checks, clock.now()), {
+			onSent: () => ticket.sent(),
+			onReply: (reply) => {
+				const arrivedAt = clock.now();
+				this.#end(call, ticket, this.#decode(reply, call, arrivedAt), arrivedAt);
+			},
+			onFailure: (error) => this.#end(call, ticket, noReply(transportFault(error)), 0),
+		});
+	}
+
+	#decode(reply: VendorReply, { checks }: Call<C>, arrivedAt: number): Decoded {
 		try {
-			const reply = await transport(codec.encode(call.checks, clock.now()), ticket.sent);
-			arrivedAt = clock.now();
-			decoded = withRetryAfter(codec.decode(reply, call.checks, arrivedAt), reply);
-		} catch (error) {
+			return withRetryAfter(this.#options.codec.decode(reply, checks, arrivedAt), reply);
+		} catch {
 			// Whatever a reply does to its reader, its rows get an outcome.
-			const fault = error instanceof TransportError ? transportFault(error) : { kind: unreadable };
-			decoded = { rows: [], fault, unasked: 0 };
+			return noReply({ kind: unreadable });
 		}
-		ticket.end();
-		this.#underWay--;
+	}
+
+	#end(call: Call<C>, ticket: Ticket, decoded: Decoded, arrivedAt: number): void {
 		this.#counts.unasked += decoded.unasked;
 		this.#conclude(call, decoded, arrivedAt);
-		this.#change.announce();
+		this.#underWay--;
+		// Last: whoever gets the place must know what came of this call.
+		ticket.end();
+		this.#go();
 	}
 
 	#conclude(call: Call<C>, decoded: Decoded, arrivedAt: number): void {
@@ -240,7 +276,8 @@ class Run<C extends Check> {
 		else if (scope === 'row') this.#settleAll(call.checks, refused(fault, reply));
 		else if (scope === 'row_or_account') this.#suspect(call.checks, fault, reply);
 		else if (scope === 'account') {
-			this.#haltBy(fault);
+			// What was under way may be charged; the rest was only stopped.
+			this.#haltBy(fault.kind === transportFaults.cancelled ? stopped : fault);
 			this.#settleAll(call.checks, failed(fault));
 		} else if (!this.#retry(call, fault)) this.#settleAll(call.checks, failed(fault));
 	}
@@ -274,7 +311,6 @@ class Run<C extends Check> {
 		for (const { check, fault, reply } of held) {
 			this.#ready.push({ check, outcome: refused(fault, reply) });
 		}
-		if (held.length > 0) this.#change.announce();
 	}
 
 	/** The checks of a call that is not started any more, by how far they had come. */
@@ -299,6 +335,9 @@ class Run<C extends Check> {
 		if (isJudged && this.#suspicion.acquit()) this.#refuseHeld();
 		const { isFree } = this.#options.codec;
 		this.#ready.push({ check, outcome: isFree ? { ...outcome, charged: false } : outcome });
-		this.#change.announce();
 	}
+}
+
+function noReply(fault: Fault): Decoded {
+	return { rows: [], fault, unasked: 0 };
 }

@@ -51,13 +51,19 @@ export async function askBalance(
 
 /** Each request, also one that is made again, waits for its place among the account's calls. */
 function limit(transport: Transport, lease: Lease): Transport {
-	return async (request) => {
-		const ticket = await lease.start();
-		if (!ticket) throw new TransportError('cancelled_before_sending');
-		try {
-			return await transport(request, ticket.sent);
-		} finally {
-			ticket.end();
-		}
-	};
+	return (request, handler) =>
+		lease.start((ticket) => {
+			if (!ticket) return handler.onFailure(new TransportError('cancelled_before_sending'));
+			transport(request, {
+				onSent: () => ticket.sent(),
+				onReply: (reply) => {
+					ticket.end();
+					handler.onReply(reply);
+				},
+				onFailure: (error) => {
+					ticket.end();
+					handler.onFailure(error);
+				},
+			});
+		});
 }

@@ -30,7 +30,7 @@ const reasons = [
 	},
 	{
 		reason: 'a row counts only beside a code of the vendor, and there is none',
-		of: [{ file: 'core/execute/runChecks.ts', code: /decoded = \{ rows: \[\]/ }],
+		of: [{ file: 'core/execute/runChecks.ts', code: /return \{ rows: \[\], fault/ }],
 	},
 	{
 		reason: 'without a code there are no rows, and a failure without one shows no reply',
@@ -63,16 +63,6 @@ const reasons = [
 	{
 		reason: 'for the types: only what was late is asked about',
 		of: [{ file: 'core/execute/callQueue.ts', code: /#late\.get\(check\)\?\.reply/ }],
-	},
-	{
-		reason: 'saves a promise: the other way lets the call in at once as well',
-		of: [
-			{
-				file: 'core/execute/limiter.ts',
-				code: /this\.#waiting\.length === 0 && this\.#hasPlace\(\)/,
-				to: /^false$/,
-			},
-		],
 	},
 	{
 		reason: 'behind the last time there is none that could be old',
@@ -108,15 +98,6 @@ const reasons = [
 		of: [{ file: 'core/execute/limiter.ts', code: /this\.#sentAt\.length % 1024/ }],
 	},
 	{
-		reason: 'saves work only: where nobody waits nobody is let in',
-		of: [
-			{
-				file: 'core/execute/limiter.ts',
-				code: /if \(this\.#waiting\.length > 0\) this\.#admit\(\)/,
-			},
-		],
-	},
-	{
 		reason: 'for the types: a run measures the limits when it joins, before it asks for a place',
 		of: [
 			{
@@ -146,7 +127,7 @@ const reasons = [
 	{
 		reason:
 			'every text of a state begins alike with it, and no parts of two accounts or checks run into the same text without it',
-		of: [{ file: 'core/execute/ledger.ts', code: /this\.#prefix = \[state\.salt/ }],
+		of: [{ file: 'core/execute/ledger.ts', code: /const owner = \[state\.salt/ }],
 	},
 	{
 		reason: 'saves work only: an empty ledger would be looked through to no avail',
@@ -548,11 +529,6 @@ const reasons = [
 	{
 		reason: 'cells behind the last are empty, and before the record is a column of numbers',
 		of: [{ file: 'nodes/shared/file/places.ts', code: /let start = table\.width/ }],
-	},
-	{
-		reason:
-			'whoever reads the outcomes is woken by the same news as who starts calls, and behind it: told again or not, it sees them',
-		of: [{ file: 'core/execute/runChecks.ts', code: /if \(held\.length > 0\)/ }],
 	},
 	{
 		reason: 'to ask nothing is within every limit but one that was lowered since the try before',

@@ -21,11 +21,11 @@ async function ask(
 		askOnce({
 			request: encodeBalance(qxtAccount),
 			decode: (reply) => decodeBalance(reply, keepText),
-			transport: async () => {
+			transport: (_, handler) => {
 				const next = replies[Math.min(times.length, replies.length - 1)]!;
 				times.push(clock.elapsed());
-				if (next instanceof TransportError) throw next;
-				return next;
+				if (next instanceof TransportError) handler.onFailure(next);
+				else handler.onReply(next);
 			},
 			clock,
 			retries,
@@ -94,7 +94,7 @@ test('a reply that breaks its reader is one that cannot be read, at no cost', as
 			decode: () => {
 				throw new RangeError('too deep');
 			},
-			transport: async () => balance,
+			transport: (_, handler) => handler.onReply(balance),
 			clock,
 			retries: 0,
 			random: () => 1,

@@ -2,6 +2,10 @@ import fc from 'fast-check';
 import { type Lease, Limiter, type Limits, type Ticket } from '../../core/execute/limiter';
 import { FakeClock } from '../support/fakeClock';
 
+/** A place, as soon as there is one; null when the run has ended. */
+const placeOf = async (lease: Lease) =>
+	await new Promise<Ticket | null>((resolve) => lease.start(resolve));
+
 const unlimited: Limits = { concurrency: 1_000, callsPerSecond: 0 };
 
 /** What a call does with its place, in ms. */
@@ -29,7 +33,7 @@ class Vendor {
 	async call(lease: Lease, works: readonly Work[], sender = ''): Promise<void> {
 		const ends: Array<Promise<void>> = [];
 		for (const work of works) {
-			const ticket = await lease.start();
+			const ticket = await placeOf(lease);
 			if (!ticket) break;
 			ends.push(this.#perform(ticket, work, sender));
 		}
@@ -127,7 +131,7 @@ describe('Maximum Calls per Second', () => {
 		const vendor = new Vendor();
 		const lease = vendor.join({ callsPerSecond: 2 });
 		for (let failed = 0; failed < 5; failed++) {
-			const ticket = await lease.start();
+			const ticket = await placeOf(lease);
 			ticket!.end();
 		}
 		await vendor.clock.finish(vendor.call(lease, works(2)));
@@ -137,7 +141,7 @@ describe('Maximum Calls per Second', () => {
 	test('counts a call once, also when it says again that it was sent', async () => {
 		const vendor = new Vendor();
 		const lease = vendor.join({ callsPerSecond: 2 });
-		const ticket = await lease.start();
+		const ticket = await placeOf(lease);
 		ticket!.sent();
 		ticket!.sent();
 		ticket!.end();
@@ -228,19 +232,19 @@ describe('a run that ends', () => {
 	test('gets no place any more, and what waited for one is told', async () => {
 		const vendor = new Vendor();
 		const lease = vendor.join({ concurrency: 1 });
-		const ticket = await lease.start();
-		const waiting = lease.start();
+		const ticket = await placeOf(lease);
+		const waiting = placeOf(lease);
 		lease.end();
 		expect(await waiting).toBeNull();
-		expect(await lease.start()).toBeNull();
+		expect(await placeOf(lease)).toBeNull();
 		ticket!.end();
 	});
 
 	test('leaves the places of others in their order', async () => {
 		const vendor = new Vendor();
 		const [a, b, c] = [1, 2, 3].map(() => vendor.join({ concurrency: 1 }));
-		const first = await a!.start();
-		const [second, third] = [b!.start(), c!.start()];
+		const first = await placeOf(a!);
+		const [second, third] = [placeOf(b!), placeOf(c!)];
 		b!.end();
 		first!.end();
 		expect(await second).toBeNull();
@@ -250,10 +254,10 @@ describe('a run that ends', () => {
 	test('still counts with its calls that are under way', async () => {
 		const vendor = new Vendor();
 		const [a, b] = [vendor.join({ concurrency: 1 }), vendor.join({ concurrency: 1 })];
-		const first = await a.start();
+		const first = await placeOf(a);
 		a.end();
 		let hasPlace = false;
-		const second = Promise.resolve(b.start()).then(() => void (hasPlace = true));
+		const second = placeOf(b).then(() => void (hasPlace = true));
 		await vendor.clock.advance(10_000);
 		expect(hasPlace).toBe(false);
 		first!.end();
@@ -265,8 +269,8 @@ describe('a run that ends', () => {
 		const [a, b] = [vendor.join({ concurrency: 1 }), vendor.join({ concurrency: 2 })];
 		a.end();
 		a.end();
-		expect(await b.start()).not.toBeNull();
-		expect(await b.start()).not.toBeNull();
+		expect(await placeOf(b)).not.toBeNull();
+		expect(await placeOf(b)).not.toBeNull();
 	});
 
 	test('the last one leaves no timer behind', async () => {

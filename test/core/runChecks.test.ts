@@ -44,9 +44,11 @@ describe('Concurrency', () => {
 		const property = fc.asyncProperty(
 			latencies,
 			fc.integer({ min: 1, max: 20 }),
-			async (times, concurrency) => {
-				const { maxUnderWay } = await run({
+			fc.boolean(),
+			async (times, concurrency, isInMemory) => {
+				const { maxUnderWay, settled } = await run({
 					checks: checksOf(times.length),
+					isInMemory,
 					concurrency,
 					say: async ({ ordinal }, clock) => {
 						await clock.sleep(times[ordinal - 1]!);
@@ -54,6 +56,7 @@ describe('Concurrency', () => {
 					},
 				});
 				expect(maxUnderWay).toBe(Math.min(concurrency, times.length));
+				expect(settled).toHaveLength(times.length);
 			},
 		);
 		await fc.assert(property, { numRuns: 50 });

@@ -1,3 +1,4 @@
+import { stopped } from '../../core/faults';
 import { TransportError } from '../../core/model';
 import { codecs } from '../support/codecs';
 import { checksOf, FakeRun, faults, phone, phones, run } from '../support/fakeVendor';
@@ -169,19 +170,26 @@ describe('when the user stops the execution', () => {
 		}
 	});
 
-	test('a call the transport broke off may have been charged', async () => {
-		const abort = new AbortController();
-		const { byPhone } = await run({
-			checks: checksOf(2),
-			signal: abort.signal,
-			say: () => {
-				abort.abort();
-				throw new TransportError('cancelled');
-			},
-		});
-		expect(byPhone[phone(0)]).toMatchObject({ name: 'failed', charged: null });
-		expect(byPhone[phone(1)]).toMatchObject({ name: 'not_attempted', charged: false });
-	});
+	test.each([
+		['before the run knows', false],
+		['after the run knows', true],
+	])(
+		'a call that was broken off %s may have been charged, the others were not',
+		async (_, isKnown) => {
+			const abort = new AbortController();
+			const { byPhone } = await run({
+				checks: checksOf(2),
+				signal: abort.signal,
+				say: () => {
+					if (isKnown) abort.abort();
+					throw new TransportError('cancelled');
+				},
+			});
+			expect(byPhone[phone(0)]).toMatchObject({ name: 'failed', charged: null });
+			expect(byPhone[phone(1)]).toMatchObject({ name: 'not_attempted', charged: false });
+			expect(byPhone[phone(1)]!.fault).toBe(stopped);
+		},
+	);
 
 	test.each([
 		['to ask a failed call again', { fault: faults.clear }, 'failed'],

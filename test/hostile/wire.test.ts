@@ -7,7 +7,7 @@ import { systemClock } from '../../nodes/shared/clock';
 import type { Dispatcher } from '../../transport/dispatcher';
 import { codecs } from '../support/codecs';
 import { serveRaw, type TestServer } from '../support/servers';
-import { closeAll, connect, open } from '../support/transports';
+import { closeAll, connect, open, transportTo } from '../support/transports';
 import { guardPrototypes } from './guard';
 import { expectClear } from './judge';
 
@@ -82,7 +82,7 @@ async function ask(
 	url: string,
 	{ dispatcher, timeoutMs }: { dispatcher: Dispatcher; timeoutMs: number },
 ): Promise<string> {
-	const transport = connect(url, { dispatcher, timeoutMs });
+	const transport = transportTo(url, { dispatcher, timeoutMs });
 	const lease = new Limiter(systemClock).join({ concurrency: 1, callsPerSecond: 0 });
 	const how = { batchSize: 1, retries: 0, retryUnclear: false, random: Math.random };
 	const run = { codec, transport, clock: systemClock, lease, ...how };

@@ -9,7 +9,7 @@ const options = { concurrency: 1, callsPerSecond: 0, timeoutMs: 100, retries: 3 
 
 function ask(signal: AbortSignal) {
 	const limiter = new Limiter(new FakeClock());
-	void limiter.join(options).start();
+	limiter.join(options).start(() => {});
 	const dispatch = jest.fn();
 	const credential = {
 		account: { apiKey: 'fake-key' },

@@ -85,6 +85,8 @@ export const fakeCodec: Codec = {
 
 export interface FakeRunOptions extends Partial<Omit<RunOptions, 'transport' | 'clock' | 'lease'>> {
 	readonly checks: Checks<Check>;
+	/** The list is read at once, as that of a node is, not little by little, as that of a file. */
+	readonly isInMemory?: boolean;
 	/** Default: one that wakes on time. */
 	readonly clock?: FakeClock;
 	readonly concurrency?: number;
@@ -111,14 +113,18 @@ export class FakeRun {
 	constructor(options: FakeRunOptions) {
 		this.#options = options;
 		this.clock = options.clock ?? new FakeClock();
-		const { concurrency = 1, callsPerSecond = 0, checks } = options;
+		const { concurrency = 1, callsPerSecond = 0, isInMemory } = options;
+		const checks = isInMemory ? options.checks : toAsync(options.checks);
 		const lease = new Limiter(this.clock).join({ concurrency, callsPerSecond });
 		const run: RunOptions = {
 			codec: options.codec ?? fakeCodec,
-			transport: async (request, onSent) => {
-				onSent?.();
-				const asked = new URLSearchParams(request.body ?? '').get('mobiles');
-				return await this.#answer((asked ?? request.body ?? '').split(','));
+			transport: ({ body }, handler) => {
+				handler.onSent?.();
+				const asked = new URLSearchParams(body ?? '').get('mobiles') ?? body ?? '';
+				this.#answer(asked.split(',')).then(
+					(reply) => handler.onReply(reply),
+					(error) => handler.onFailure(error),
+				);
 			},
 			clock: this.clock,
 			lease,
@@ -128,7 +134,7 @@ export class FakeRun {
 			signal: options.signal,
 			random: options.random ?? (() => 1),
 		};
-		this.outcomes = each(runChecks<Check>(toAsync(checks), run, this.counts));
+		this.outcomes = each(runChecks<Check>(checks, run, this.counts));
 	}
 
 	async #answer(asked: readonly string[]): Promise<VendorReply> {

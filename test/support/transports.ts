@@ -1,5 +1,10 @@
-import type { Transport, VendorReply, VendorRequest } from '../../core/model';
-import { TransportError } from '../../core/model';
+import { sendOnce } from '../../core/execute/askOnce';
+import {
+	type Transport,
+	TransportError,
+	type VendorReply,
+	type VendorRequest,
+} from '../../core/model';
 import {
 	createDispatcher,
 	type Dispatcher,
@@ -18,11 +23,20 @@ export function open(url: string, options: Partial<DispatcherOptions> = {}): Dis
 }
 
 /** A transport to a server of a test. */
-export function connect(
+export function transportTo(
 	url: string,
 	{ dispatcher = open(url), ...options }: Partial<TransportOptions> = {},
 ): Transport {
 	return createTransport({ dispatcher, baseUrl: new URL(url), timeoutMs: 5_000, ...options });
+}
+
+/** The same, a promise for each request. */
+export function connect(
+	url: string,
+	options?: Partial<TransportOptions>,
+): (request: VendorRequest) => Promise<VendorReply> {
+	const transport = transportTo(url, options);
+	return async (request) => await sendOnce(transport, request);
 }
 
 export async function closeAll(): Promise<void> {

@@ -1,3 +1,4 @@
+import { sendOnce } from '../../core/execute/askOnce';
 import { TransportError } from '../../core/model';
 import { createDispatcher } from '../../transport/dispatcher';
 import { createTransport } from '../../transport/undiciTransport';
@@ -9,10 +10,10 @@ import { createTransport } from '../../transport/undiciTransport';
 async function ask(url: string, timeoutMs: number): Promise<number | string> {
 	const baseUrl = new URL(url);
 	const dispatcher = createDispatcher({ baseUrl, connections: 10 });
-	const send = createTransport({ dispatcher, baseUrl, timeoutMs });
+	const transport = createTransport({ dispatcher, baseUrl, timeoutMs });
 	const request = { method: 'POST', path: '/', headers: {}, body: 'a=1' } as const;
 	try {
-		return (await send(request)).status;
+		return (await sendOnce(transport, request)).status;
 	} catch (error) {
 		return error instanceof TransportError ? error.failure : String(error);
 	}

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { VendorReply } from '../../core/model';
 import { type FaultRuleInput, type Simulator, startSimulator } from '../../simulator';
 import { codecs } from '../support/codecs';
 import { serve, serveRaw, type TestServer } from '../support/servers';
-import { closeAll, connect, endOf, get, open, post } from '../support/transports';
+import { closeAll, connect, endOf, get, open, post, transportTo } from '../support/transports';
 
 const servers: TestServer[] = [];
 const keep = async (server: Promise<TestServer>) => {
@@ -102,10 +103,28 @@ describe('the time-out is for the whole call', () => {
 
 test('a reply that has begun and falls silent is given up before the time of the whole call', async () => {
 	const { url } = await keep(serve((_req, res) => void res.writeHead(200).flushHeaders()));
-	const dispatcher = open(url, { bodyTimeoutMs: 300 });
-	const { end, ms } = await timed(connect(url, { dispatcher, timeoutMs: 25_000 })(post()));
+	const send = connect(url, { timeoutMs: 25_000, bodyTimeoutMs: 300 });
+	const { end, ms } = await timed(send(post()));
 	expect(end).toBe('timeout');
+	expect(ms).toBeGreaterThan(250);
 	expect(ms).toBeLessThan(10_000);
+});
+
+test('a reply that begins late and comes little by little is read to its end', async () => {
+	const { url } = await keep(
+		serve((_req, res) => {
+			const words = ['', '', '', 'begins ', 'goes on ', 'ends'];
+			const timer = setInterval(() => {
+				const word = words.shift();
+				if (word) res.write(word);
+				if (word !== undefined) return;
+				clearInterval(timer);
+				res.end();
+			}, 200);
+		}),
+	);
+	const send = connect(url, { timeoutMs: 25_000, bodyTimeoutMs: 350 });
+	expect((await send(post())).body.toString()).toBe('begins goes on ends');
 });
 
 describe('when the user stops the execution', () => {
@@ -242,13 +261,12 @@ async function serveApart() {
 test('an answer that came while n8n was held up for longer than the time-out is read', async () => {
 	const server = await serveApart();
 	try {
-		const send = connect(server.url, { timeoutMs: 200 });
-		let reply: ReturnType<typeof send> | undefined;
-		await new Promise<void>((resolve) => {
-			reply = send(post(), resolve);
+		const transport = transportTo(server.url, { timeoutMs: 200 });
+		const reply = new Promise<VendorReply>((onReply, onFailure) => {
+			const holdUp = () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+			transport(post(), { onSent: () => setImmediate(holdUp), onReply, onFailure });
 		});
-		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
-		expect(await endOf(reply!)).toBe(200);
+		expect(await endOf(reply)).toBe(200);
 	} finally {
 		await server.end();
 	}

@@ -3,7 +3,7 @@ import { version } from '../../package.json';
 import { type Simulator, startSimulator } from '../../simulator';
 import { codecs, qxtAccount } from '../support/codecs';
 import { serve, serveRaw, type TestServer } from '../support/servers';
-import { closeAll, connect, endOf, get, open, post } from '../support/transports';
+import { closeAll, connect, endOf, get, open, post, transportTo } from '../support/transports';
 
 const servers: TestServer[] = [];
 const keep = async (server: Promise<TestServer>) => {
@@ -100,8 +100,11 @@ describe('a call', () => {
 				res.end();
 			}),
 		);
-		await connect(url)(post(), () => events.push('sent'));
-		events.push('answered');
+		await new Promise<void>((resolve, onFailure) => {
+			const onSent = () => void events.push('sent');
+			const onReply = () => resolve(void events.push('answered'));
+			transportTo(url)(post(), { onSent, onReply, onFailure });
+		});
 		expect(events).toEqual(['sent', 'arrived', 'answered']);
 	});
 });
