@@ -70,7 +70,7 @@ export function createTransport(options: TransportOptions): Transport {
 		const [oldest] = underWay;
 		if (timer || !oldest) return;
 		const left = oldest.startedAt + timeoutMs - performance.now();
-		timer = setTimeout(wake, Math.ceil(Math.min(left, bodyTimeoutMs)));
+		timer = setTimeout(wake, Math.max(1, Math.ceil(Math.min(left, bodyTimeoutMs))));
 	};
 	const cancel = () => {
 		for (const exchange of [...underWay]) {

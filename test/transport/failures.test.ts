@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { VendorReply } from '../../core/model';
+import type { TransportError, VendorReply } from '../../core/model';
 import { type FaultRuleInput, type Simulator, startSimulator } from '../../simulator';
 import { codecs } from '../support/codecs';
 import { serve, serveRaw, type TestServer } from '../support/servers';
@@ -86,6 +86,32 @@ describe('the time-out is for the whole call', () => {
 		const later = timed(send(post('/hang')));
 		expect((await first).ms).toBeLessThan(450);
 		expect((await later).ms).toBeGreaterThan(250);
+	});
+
+	test('no timer is set for the past when n8n is held up while calls run out', async () => {
+		const { url } = await keep(serve(() => {}));
+		const timers = jest.spyOn(global, 'setTimeout');
+		const transport = transportTo(url, { timeoutMs: 100 });
+		const ask = async (atEnd = () => {}) =>
+			await new Promise<TransportError>((resolve, onReply) => {
+				const onFailure = (error: TransportError) => {
+					atEnd();
+					resolve(error);
+				};
+				transport(post(), { onReply, onFailure });
+			});
+		let third: Promise<TransportError> | undefined;
+		const first = ask(() => {
+			Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+			third = ask();
+		});
+		await new Promise((resolve) => setTimeout(resolve, 30));
+		const second = ask();
+		for (const call of [first, second]) expect((await call).failure).toBe('timeout');
+		expect((await third!).failure).toBe('timeout');
+		const waits = timers.mock.calls.map(([, ms]) => ms ?? 0);
+		timers.mockRestore();
+		expect(Math.min(...waits)).toBeGreaterThan(0);
 	});
 
 	test('its connection is not used again', async () => {
