@@ -54,7 +54,6 @@ export function createTransport(options: TransportOptions): Transport {
 	// Where n8n was held up, answers that are paid for may lie at the sockets when the timer is late:
 	// they are read before any call is given up.
 	const wake = () => setImmediate(watch);
-	// Calls have the same time each, so the oldest one is the first to run out.
 	const watch = () => {
 		clearTimeout(timer);
 		timer = undefined;
@@ -66,6 +65,7 @@ export function createTransport(options: TransportOptions): Transport {
 		}
 		setTimer();
 	};
+	// Calls have the same time each, so the oldest one is the first to run out.
 	const setTimer = () => {
 		const [oldest] = underWay;
 		if (timer || !oldest) return;

@@ -26,6 +26,10 @@ async function timed(reply: Parameters<typeof endOf>[0]) {
 const check = { phone: '13800138000' };
 const request = codecs.privacy_number.encode([check], 0);
 
+/** Lets nothing else happen in this process for so many ms, as a long computation would. */
+const holdUp = (ms: number) =>
+	void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+
 describe('the time-out is for the whole call', () => {
 	test('when no reply comes', async () => {
 		const { url } = await keep(serve(() => {}));
@@ -102,10 +106,9 @@ describe('the time-out is for the whole call', () => {
 			});
 		let third: Promise<TransportError> | undefined;
 		const first = ask(() => {
-			Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+			holdUp(100);
 			third = ask();
 		});
-		await new Promise((resolve) => setTimeout(resolve, 30));
 		const second = ask();
 		for (const call of [first, second]) expect((await call).failure).toBe('timeout');
 		expect((await third!).failure).toBe('timeout');
@@ -289,8 +292,7 @@ test('an answer that came while n8n was held up for longer than the time-out is 
 	try {
 		const transport = transportTo(server.url, { timeoutMs: 200 });
 		const reply = new Promise<VendorReply>((onReply, onFailure) => {
-			const holdUp = () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
-			transport(post(), { onSent: () => setImmediate(holdUp), onReply, onFailure });
+			transport(post(), { onSent: () => setImmediate(holdUp, 500), onReply, onFailure });
 		});
 		expect(await endOf(reply)).toBe(200);
 	} finally {
