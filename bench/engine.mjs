@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,9 @@ import { DIST, HOST } from '../scripts/paths.mjs';
  */
 
 // n8n-core writes its settings on first use, so the folder is set before it is loaded.
-process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'n8n-bench-'));
+const userFolder = mkdtempSync(join(tmpdir(), 'n8n-bench-'));
+process.on('exit', () => rmSync(userFolder, { recursive: true, force: true }));
+process.env.N8N_USER_FOLDER = userFolder;
 process.env.N8N_ENCRYPTION_KEY = 'bench-key';
 process.env.N8N_DIAGNOSTICS_ENABLED = 'false';
 process.env.N8N_LOG_LEVEL = 'error';

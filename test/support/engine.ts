@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type {
@@ -21,7 +21,9 @@ import type {
  */
 
 // n8n-core writes its settings on first use, so the folder is set before it is loaded.
-process.env.N8N_USER_FOLDER = mkdtempSync(path.join(tmpdir(), 'n8n-engine-'));
+const userFolder = mkdtempSync(path.join(tmpdir(), 'n8n-engine-'));
+afterAll(() => rmSync(userFolder, { recursive: true, force: true }));
+process.env.N8N_USER_FOLDER = userFolder;
 process.env.N8N_ENCRYPTION_KEY = 'engine-test-key';
 process.env.N8N_DIAGNOSTICS_ENABLED = 'false';
 // A node that throws is what many tests are about.
