@@ -4,8 +4,8 @@ import { prepareSubject } from './subjects/index.mjs';
 import { credentialOf, WARM_UP_ACCOUNTS } from './vendors.mjs';
 
 /**
- * The process of one case: warms up on two accounts in turn, says so, and on its parent's word does the
- * case on a third, `times` times, and says what each time cost.
+ * The process of one case: warms up on two accounts in turn, says so, and on its parent's word does
+ * the case on a third, `times` times, and says what each time cost.
  */
 const { times, warmUp, ...job } = JSON.parse(process.argv[2]);
 const run = await prepareSubject(job);

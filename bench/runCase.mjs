@@ -28,6 +28,8 @@ export async function runCase(job, { node, simulator, script = CASE }) {
 		child.go();
 		const { runs } = await child.next();
 		const told = await askSimulator(simulator, { job, runs });
+		// It ends by itself, and takes its folder along.
+		await child.ended;
 		return runs.map((run) => ({ ...run, ...told }));
 	} finally {
 		await child.end();
@@ -53,6 +55,7 @@ function startCase(job, { node, simulator, script }) {
 			return message;
 		},
 		go: () => child.send('go'),
+		ended,
 		end: async () => {
 			if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
 			await ended;

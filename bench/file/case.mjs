@@ -39,7 +39,6 @@ const kept =
 		? // Without the header.
 			(await countKeptLines(job.file, storage.pathOf(binary.data))) - 1
 		: null;
-storage.remove();
 const { answered, rows } = json;
 process.send({ runs: [{ ...cost, answered, rows, kept, error: error?.message }] }, () =>
 	process.exit(),

@@ -1,4 +1,4 @@
-import { createReadStream, rmSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { loadModule } from '../engine.mjs';
 
@@ -22,8 +22,6 @@ export async function openStorage() {
 			return await service.copyBinaryFile(EXECUTION, binary, file);
 		},
 		pathOf: ({ id }) => service.getPath(id),
-		/** With all that was stored. */
-		remove: () => rmSync(process.env.N8N_USER_FOLDER, { recursive: true, force: true }),
 	};
 }
 
