@@ -24,9 +24,10 @@ const lanes = new Lanes(12);
 const tally = new Tally();
 /** Of executions that are retried: each has one of its own. */
 let nextId = 2;
-jest.setTimeout(900_000);
+/** For each test: all of them run side by side. */
+const LIMIT_MS = 900_000;
 
-beforeAll(async () => await lanes.open());
+beforeAll(async () => await lanes.open(), LIMIT_MS);
 afterAll(async () => {
 	await lanes.close();
 	await stopExpressions();
@@ -34,7 +35,7 @@ afterAll(async () => {
 		command: 'npm test -- faultMatrix',
 		rows: tally.figures,
 	});
-});
+}, LIMIT_MS);
 
 const upTo = (count: number) => Array.from({ length: count }, (_, n) => n);
 
@@ -75,6 +76,7 @@ it.concurrent.each(ywjisuCases)(
 		);
 		await playAll(one, plays);
 	},
+	LIMIT_MS,
 );
 
 it.concurrent.each(qxtCases)(
@@ -97,6 +99,7 @@ it.concurrent.each(qxtCases)(
 		);
 		await playAll(one, plays);
 	},
+	LIMIT_MS,
 );
 
 it.concurrent.each([
@@ -121,4 +124,5 @@ it.concurrent.each([
 		);
 		await playAll({ name: 'any', fault: { kind: 'empty' }, costs: 'call' }, plays);
 	},
+	LIMIT_MS,
 );
