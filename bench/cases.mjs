@@ -98,8 +98,8 @@ const groups = [
 		cases: [
 			...[50, 100].flatMap((concurrency) =>
 				inEachScheme((scheme) => [
-					qxt('undici', { scheme, latencyMs, concurrency }),
-					qxt('own', { scheme, latencyMs, concurrency }),
+					qxt('undici', { scheme, latencyMs, concurrency, warmUp: LONGEST }),
+					qxt('own', { scheme, latencyMs, concurrency, warmUp: LONGEST }),
 				]),
 			),
 			ywjisu('own', { latencyMs }),

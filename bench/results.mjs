@@ -31,6 +31,17 @@ export class Results {
 		if (found.length > 1) throw new Error(`${found.length} cases fit ${JSON.stringify(query)}`);
 		return found[0] ? summarize(found[0]) : null;
 	}
+
+	/**
+	 * The median of the ratios of two cases, run by run: of those that a round runs back to back, what
+	 * the machine does for minutes is in both.
+	 *
+	 * @returns null when one was left out of this run
+	 */
+	ratioByRun(over, under, figure) {
+		const [a, b] = [this.find(over), this.find(under)];
+		return a && b && median(a.runs.map((run, index) => run[figure] / b.runs[index][figure]));
+	}
 }
 
 const FIGURES = ['wallMs', 'cpuMs', 'blockMs', 'peakBytes', 'peakHeapBytes', 'processPeakBytes'];

@@ -15,12 +15,17 @@ export async function runGroups({ node, isQuick, only }) {
 		const chosen = cases.filter(({ id }) => id.includes(only));
 		if (chosen.length === 0) continue;
 		tell(startedAt, `${title}: ${chosen.length} cases, ${repetitions} × each`);
-		const rounds = Array.from({ length: repetitions }, () => chosen).flat();
+		const rounds = Array.from({ length: repetitions }, (_, round) => inTurn(chosen, round)).flat();
 		const runRounds = isSideBySide ? runSideBySide : runInTurns;
 		await runRounds(rounds, { node, results });
 	}
 	tell(startedAt, 'Done');
 	return results;
+}
+
+/** Every second round runs backwards, so that none always follows the same. */
+function inTurn(cases, round) {
+	return round % 2 === 0 ? cases : cases.toReversed();
 }
 
 async function runInTurns(rounds, { node, results }) {

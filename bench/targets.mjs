@@ -14,6 +14,8 @@ const ratio = (over, under, figure) => (results) => {
 	return a && b && a[figure] / b[figure];
 };
 
+const ratioByRun = (over, under, figure) => (results) => results.ratioByRun(over, under, figure);
+
 const of = (query, figure) => (results) => results.find(query)?.[figure] ?? null;
 
 const overBound = (query) => (results) => {
@@ -35,7 +37,7 @@ const nextToUndici = [50, 100].flatMap((concurrency) =>
 			what: `Wall over bare undici, 100 ms, 10,000 QXT items, ${scheme}, ${concurrency} at once`,
 			max: 1.03,
 			format: times,
-			value: ratio(load, { ...load, subject: 'undici' }, 'wallMs'),
+			value: ratioByRun(load, { ...load, subject: 'undici' }, 'wallMs'),
 		};
 	}),
 );
@@ -77,7 +79,7 @@ export const targets = [
 		what: `CPU per QXT call over bare undici, no latency, ${scheme}, 50 at once`,
 		max: 1.25,
 		format: times,
-		value: ratio({ ...qxt, scheme }, { ...qxt, scheme, subject: 'undici' }, 'cpuMs'),
+		value: ratioByRun({ ...qxt, scheme }, { ...qxt, scheme, subject: 'undici' }, 'cpuMs'),
 	})),
 	...[ywjisu, { ...ywjisu, ...LATENCY }].map((load) => ({
 		what: `Longest block of the event loop, 100,000 YWJisu items, ${load.latencyMs} ms`,
