@@ -19,10 +19,14 @@ const qxt = (subject, load) => ({
 	...base,
 	vendor: 'qxt',
 	concurrency: subject === 'httpRequestNode' ? null : 50,
-	warmUp: subject === 'own' || subject === 'undici' ? THOROUGH : BRIEF,
+	warmUp: subject === 'own' ? THOROUGH : BRIEF,
 	subject,
 	...load,
 });
+
+/** Close to each other: back to back, and compiled as far as it goes. */
+const undiciAndOwn = (load) =>
+	['undici', 'own'].map((subject) => qxt(subject, { ...load, warmUp: LONGEST }));
 
 const ywjisu = (subject, load) => ({
 	...base,
@@ -55,10 +59,7 @@ const groups = [
 		// Half a second each: repeated, since whatever else the machine does shows in it.
 		title: 'CPU per call',
 		repetitions: 9,
-		cases: inEachScheme((scheme) => [
-			qxt('undici', { scheme, times: 3, warmUp: LONGEST }),
-			qxt('own', { scheme, times: 3, warmUp: LONGEST }),
-		]),
+		cases: inEachScheme((scheme) => undiciAndOwn({ scheme, times: 3 })),
 	},
 	{
 		title: 'Long lists',
@@ -97,10 +98,7 @@ const groups = [
 		repetitions: 5,
 		cases: [
 			...[50, 100].flatMap((concurrency) =>
-				inEachScheme((scheme) => [
-					qxt('undici', { scheme, latencyMs, concurrency, warmUp: LONGEST }),
-					qxt('own', { scheme, latencyMs, concurrency, warmUp: LONGEST }),
-				]),
+				inEachScheme((scheme) => undiciAndOwn({ scheme, latencyMs, concurrency })),
 			),
 			ywjisu('own', { latencyMs }),
 		],

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { median } from './results.mjs';
 
 const REPETITIONS = 5;
 const FILE = fileURLToPath(new URL('requireNodes.mjs', import.meta.url));
@@ -14,5 +15,5 @@ export async function timeRequire(node) {
 		await once(child, 'exit');
 		measured.push(requireMs);
 	}
-	return measured.sort((a, b) => a - b)[Math.floor(REPETITIONS / 2)];
+	return median(measured);
 }

@@ -1,4 +1,5 @@
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+/** The middle one of some numbers. */
+export const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** The results of all cases: medians by figure, and what must hold in every repetition. */
 export class Results {
@@ -30,17 +31,6 @@ export class Results {
 		const found = [...this.#byId.values()].filter(fits);
 		if (found.length > 1) throw new Error(`${found.length} cases fit ${JSON.stringify(query)}`);
 		return found[0] ? summarize(found[0]) : null;
-	}
-
-	/**
-	 * The median of the ratios of two cases, run by run: of those that a round runs back to back, what
-	 * the machine does for minutes is in both.
-	 *
-	 * @returns null when one was left out of this run
-	 */
-	ratioByRun(over, under, figure) {
-		const [a, b] = [this.find(over), this.find(under)];
-		return a && b && median(a.runs.map((run, index) => run[figure] / b.runs[index][figure]));
 	}
 }
 

@@ -1,3 +1,5 @@
+import { median } from './results.mjs';
+
 /**
  * The targets: each computed from the results of this run. `value` gives null when its cases were
  * not run.
@@ -14,7 +16,11 @@ const ratio = (over, under, figure) => (results) => {
 	return a && b && a[figure] / b[figure];
 };
 
-const ratioByRun = (over, under, figure) => (results) => results.ratioByRun(over, under, figure);
+/** Of cases that a round runs back to back: what the machine does for minutes is in both. */
+const ratioByRun = (over, under, figure) => (results) => {
+	const [a, b] = [results.find(over), results.find(under)];
+	return a && b && median(a.runs.map((run, index) => run[figure] / b.runs[index][figure]));
+};
 
 const of = (query, figure) => (results) => results.find(query)?.[figure] ?? null;
 
