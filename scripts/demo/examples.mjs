@@ -2,8 +2,11 @@ import { copyFileSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXAMPLES } from '../paths.mjs';
 
-/** Where the examples expect their files: the folder that n8n's Docker image may read and write. */
-const FILES_IN_EXAMPLES = '/home/node/.n8n-files';
+/**
+ * Where the examples expect their files: the folder that n8n may read and write, from where its Docker
+ * image starts it.
+ */
+const FILES_IN_EXAMPLES = '.n8n-files/';
 
 /** The example workflows by file name, with the demo's folder and credentials put in. */
 export function loadExamples({ filesFolder, credentialIds }) {
@@ -22,7 +25,7 @@ export function copySampleLists(filesFolder) {
 }
 
 function loadExample({ name, filesFolder, credentialIds }) {
-	const folder = JSON.stringify(filesFolder).slice(1, -1);
+	const folder = JSON.stringify(`${filesFolder}/`).slice(1, -1);
 	const text = readFileSync(join(EXAMPLES, name), 'utf8').replaceAll(FILES_IN_EXAMPLES, folder);
 	const workflow = JSON.parse(text);
 	for (const { credentials = {} } of workflow.nodes) {
