@@ -27,12 +27,16 @@ const nodes: Array<Pick<EngineRun, 'node' | 'parameters'> & { account: string }>
 
 const run = async (
 	{ account, ...node }: (typeof nodes)[number],
-	{ onError, url = simulator.url }: Pick<EngineRun, 'onError'> & { url?: string },
+	{
+		onError,
+		url = simulator.url,
+		timeoutMs = 10_000,
+	}: Pick<EngineRun, 'onError'> & { url?: string; timeoutMs?: number },
 ) =>
 	await runNode({
 		...node,
 		items: phones.map((phone) => ({ phone })),
-		parameters: { ...node.parameters, options: { retries: 0, timeoutMs: 250 } },
+		parameters: { ...node.parameters, options: { retries: 0, timeoutMs } },
 		credentials: credentialFor({ url }, account),
 		onError,
 	});
@@ -63,7 +67,7 @@ describe.each(nodes)('$node', (node) => {
 		),
 	)('tells nobody’s secrets of $title (On Error: $onError)', async ({ fault, onError }) => {
 		simulator.setFaults([{ mobile: struck, fault }]);
-		expectPrivate(await run(node, { onError }), node.account);
+		expectPrivate(await run(node, { onError, timeoutMs: 250 }), node.account);
 	});
 
 	it.each([
