@@ -59,6 +59,8 @@ describe('what was paid is found again as it was', () => {
 		['not known to be charged', { charged: null }],
 		['without a record', { outcome: 'no_record' }],
 		['without a time of the vendor', { vendorTime: undefined }],
+		// 1_047_000 * 36 ** 4: of eight digits in base 36 the last four are zeros.
+		['of a time that ends in zeros', { vendorTime: 1_758_557_952_000 }],
 	] as const)('an answer that is %s', (_, part) => {
 		const outcome = answered({ ...row, ...part }, reply);
 		expect(keepAndFind(outcome)).toEqual({ outcome });
