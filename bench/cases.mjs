@@ -56,18 +56,19 @@ const forMemory = { label: 'memory', isForMemory: true, warmUp: BRIEF };
 
 const groups = [
 	{
-		// Half a second each: repeated, since whatever else the machine does shows in it.
-		title: 'CPU per call',
+		// A second each: repeated, since whatever else the machine does shows in it.
+		title: 'CPU',
 		repetitions: 9,
-		cases: inEachScheme((scheme) => undiciAndOwn({ scheme, times: 3 })),
+		cases: inEachScheme((scheme) => [
+			...undiciAndOwn({ scheme, times: 3 }),
+			ywjisu('own', { scheme, times: 3 }),
+		]),
 	},
 	{
 		title: 'Long lists',
 		repetitions: 3,
 		cases: [
-			ywjisu('own', { size: 10_000 }),
-			ywjisu('own', {}),
-			ywjisu('own', { scheme: 'https' }),
+			ywjisu('own', { size: 10_000, times: 3 }),
 			ywjisu('own', { label: 'first call', seesFirstCall: true }),
 			ywjisu('own', forMemory),
 			ywjisu('writer', forMemory),
