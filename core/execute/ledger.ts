@@ -97,7 +97,7 @@ export class Ledger {
 	readonly #answers = new Map<Answer | null, string>();
 	#lastWords: { code: string; message: string | undefined; place: string } | null = null;
 	/** A dozen replies arrive within a millisecond. */
-	readonly #toArrival = rememberLast(writeTime);
+	readonly #toArrival = rememberLast(toBase36);
 
 	constructor(
 		state: LedgerState,
@@ -162,7 +162,7 @@ export class Ledger {
 		const words = this.#wordsPlace(vendorCode, vendorMessage);
 		const paid = charged === null ? '' : Number(charged);
 		const arrived = this.#toArrival(arrivedAt);
-		const told = vendorTime === undefined ? '' : writeTime(vendorTime);
+		const told = vendorTime === undefined ? '' : toBase36(vendorTime);
 		const row = this.#keepRaw && raw !== null ? markRaw(raw, check) : '';
 		return `${kind}.${answerPlace}.${words}.${paid}.${arrived}.${told}.${row}`;
 	}
@@ -234,21 +234,18 @@ export class Ledger {
 	}
 }
 
-function toBase36(whole: number): string {
-	return whole.toString(36);
-}
-
-const LOW_DIGITS = 36 ** 4;
+const FOUR_DIGITS = 36 ** 4;
 
 /**
- * The base 36 of a time in ms, in two halves: V8 takes ten times as long to write a number of more
- * than 31 bits, which would be a twelfth of what a row of YWJisu costs.
+ * A number of more than 31 bits in two halves: whole, V8 takes ten times as long for it. For the
+ * time of each answer that would be a twelfth of what a row of YWJisu costs.
  */
-function writeTime(ms: number): string {
-	const high = Math.floor(ms / LOW_DIGITS);
-	const low = ms - high * LOW_DIGITS;
+function toBase36(whole: number): string {
+	if (whole < FOUR_DIGITS) return whole.toString(36);
+	const high = Math.floor(whole / FOUR_DIGITS);
+	const low = whole - high * FOUR_DIGITS;
 	// With a digit before them, which keeps the zeros.
-	return toBase36(high) + toBase36(low + LOW_DIGITS).slice(1);
+	return toBase36(high) + (low + FOUR_DIGITS).toString(36).slice(1);
 }
 
 function fromBase36(text: string): number {

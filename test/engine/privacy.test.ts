@@ -30,13 +30,13 @@ const run = async (
 	{
 		onError,
 		url = simulator.url,
-		timeoutMs = 10_000,
-	}: Pick<EngineRun, 'onError'> & { url?: string; timeoutMs?: number },
+		options,
+	}: Pick<EngineRun, 'onError'> & { url?: string; options?: { timeoutMs: number } },
 ) =>
 	await runNode({
 		...node,
 		items: phones.map((phone) => ({ phone })),
-		parameters: { ...node.parameters, options: { retries: 0, timeoutMs } },
+		parameters: { ...node.parameters, options: { retries: 0, ...options } },
 		credentials: credentialFor({ url }, account),
 		onError,
 	});
@@ -67,7 +67,7 @@ describe.each(nodes)('$node', (node) => {
 		),
 	)('tells nobody’s secrets of $title (On Error: $onError)', async ({ fault, onError }) => {
 		simulator.setFaults([{ mobile: struck, fault }]);
-		expectPrivate(await run(node, { onError, timeoutMs: 250 }), node.account);
+		expectPrivate(await run(node, { onError, options: { timeoutMs: 250 } }), node.account);
 	});
 
 	it.each([
