@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Checks } from '../../core/execute/callQueue';
 import { runChecks } from '../../core/execute/runChecks';
 import type { Check, Settled } from '../../core/model';
+import { rememberReplies } from '../../core/normalize/replyCache';
 import { createTransport } from '../../transport/undiciTransport';
 import { batchSizeOf, type Channel } from './channel';
 import { systemClock } from './clock';
@@ -48,7 +49,7 @@ export async function* askVendor<C extends Check>(
 	const settled = runChecks(
 		checks,
 		{
-			codec,
+			codec: options.includeRaw ? codec : rememberReplies(codec),
 			transport: createTransport({ dispatcher, baseUrl, timeoutMs, signal: calls }),
 			clock: systemClock,
 			lease: account.limiter.join(options),

@@ -1,6 +1,8 @@
 import { rememberByWords } from '../../core/normalize/answerCache';
+import { rememberReplies } from '../../core/normalize/replyCache';
 import { rememberByText, rememberLast } from '../../core/normalize/textCache';
-import { createCodecs } from '../support/codecs';
+import type { Check, VendorReply } from '../../core/model';
+import { codecs, createCodecs } from '../support/codecs';
 import { replyOf } from '../support/fixtures';
 import { result, rowAnswer } from '../support/records';
 
@@ -84,6 +86,94 @@ describe('answers of a vendor', () => {
 		expect(first).toMatchObject({ city: '深圳' });
 		expect(answerOf('13800000001', '广东-深圳')).toBe(first);
 		expect(answerOf('13800000002', '广东-广州')).toMatchObject({ city: '广州' });
+	});
+});
+
+describe('replies to single numbers', () => {
+	type Asked = readonly [phone: string, reply: VendorReply, name?: string];
+	const [one, other] = ['13800000001', '13800000002'];
+	const bodyOf = (mobile: unknown, more = {}) => ({
+		...{ code: 0, reason: 'Succ', result: { ...result, Mobile: mobile, ...more } },
+	});
+
+	/** Decodes them one after the other; each must say what it says when it is read by itself. */
+	function countReads(asked: readonly Asked[], codec = codecs.portability): number {
+		let reads = 0;
+		const remembering = rememberReplies({
+			...codec,
+			decode: (...given) => {
+				reads++;
+				return codec.decode(...given);
+			},
+		});
+		for (const [phone, reply, name] of asked) {
+			const check: Check = { phone, ...(name && { name }) };
+			const { rows, ...rest } = codec.decode(reply, [check]);
+			const decoded = remembering.decode(reply, [check]);
+			expect({ ...decoded, rows: decoded.rows.map((row) => row && { ...row, raw: null }) }).toEqual(
+				{
+					...rest,
+					rows: rows.map((row) => row && { ...row, raw: null }),
+				},
+			);
+		}
+		return reads;
+	}
+
+	const twice = (replyTo: (phone: string) => VendorReply): Asked[] => [
+		[one, replyTo(one)],
+		[other, replyTo(other)],
+	];
+
+	it('that differ in nothing but the number are read once, and hold no raw row of another number', () => {
+		expect(countReads(twice((phone) => replyOf(bodyOf(phone))))).toBe(1);
+		const decoded = rememberReplies(codecs.portability).decode(replyOf(bodyOf(one)), [
+			{ phone: one },
+		]);
+		expect(decoded.rows[0]!.raw).toBeNull();
+	});
+
+	it.each<[string, (phone: string) => VendorReply]>([
+		['in the answer', (phone) => replyOf(bodyOf(phone, { res: phone === one ? '0' : '1' }))],
+		['in white space', (phone) => replyOf(JSON.stringify(bodyOf(phone), null, Number(phone) % 3))],
+		['in the status', (phone) => replyOf(bodyOf(phone), { status: phone === one ? 200 : 500 })],
+	])('that differ %s, too, are each read', (_, replyTo) => {
+		expect(countReads(twice(replyTo))).toBe(2);
+	});
+
+	it.each<[string, (phone: string) => VendorReply]>([
+		['name the number nowhere', () => replyOf(bodyOf(undefined))],
+		['mask it', () => replyOf(bodyOf('138****0001'))],
+		['name another number', () => replyOf(bodyOf(one))],
+		['name it twice', (phone) => replyOf(bodyOf(phone, { of: phone }))],
+		['name it without quotes', (phone) => replyOf(bodyOf(Number(phone)))],
+		['name it as part of a word', (phone) => replyOf(bodyOf(phone, { Mobile: `+86${phone}` }))],
+		['name it at the start of a word', (phone) => replyOf(bodyOf(`${phone} `))],
+		['fail', (phone) => replyOf({ code: -6, reason: 'x', result: { Mobile: phone } })],
+		['are no JSON', (phone) => replyOf(`"${phone}"`)],
+		['have more than 1,000 bytes', (phone) => replyOf(bodyOf(phone, { more: long(1000) }))],
+	])('that %s are each read', (_, replyTo) => {
+		const asked = [...twice(replyTo), ...twice(replyTo)].filter(([phone]) => phone === other);
+		expect(countReads([[one, replyTo(one)], ...asked])).toBe(3);
+	});
+
+	it('about a name, or of many numbers, are each read', () => {
+		const reply = replyOf(bodyOf(one));
+		const asked: Asked[] = [
+			[one, reply, '张三'],
+			[one, reply, '张三'],
+		];
+		expect(countReads(asked, codecs.two_element)).toBe(2);
+		expect(rememberReplies(codecs.number_status)).toBe(codecs.number_status);
+	});
+
+	it('are all forgotten when there are 10,000 of them', () => {
+		const asked = Array.from(
+			{ length: 10_001 },
+			(_, index): Asked => [one, replyOf(bodyOf(one, { Area: `area ${index}` }))],
+		);
+		expect(countReads([...asked.slice(0, 10_000), asked[0]!])).toBe(10_000);
+		expect(countReads([...asked, asked[0]!, asked[10_000]!])).toBe(10_002);
 	});
 });
 
