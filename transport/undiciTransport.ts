@@ -48,7 +48,7 @@ export function createTransport(options: TransportOptions): Transport {
 	const { dispatcher, baseUrl, timeoutMs, bodyTimeoutMs = BODY_TIMEOUT_MS, signal } = options;
 	const { origin } = baseUrl;
 	const basePath = baseUrl.pathname.replace(/\/+$/, '');
-	const underWay: Exchange[] = [];
+	const underWay = new Set<Exchange>();
 	let timer: NodeJS.Timeout | undefined;
 
 	// Where n8n was held up, answers that are paid for may lie at the sockets when the timer is late:
@@ -60,16 +60,16 @@ export function createTransport(options: TransportOptions): Transport {
 		const now = performance.now();
 		const isLate = (exchange: Exchange) =>
 			exchange.startedAt + timeoutMs <= now || exchange.silentFor(now) >= bodyTimeoutMs;
-		for (const exchange of underWay.filter(isLate)) {
+		for (const exchange of [...underWay].filter(isLate)) {
 			exchange.fail(exchange.isSent ? 'timeout' : 'timeout_before_sending');
 		}
 		setTimer();
 	};
 	// Calls have the same time each, so the oldest one is the first to run out.
 	const setTimer = () => {
-		if (timer || underWay.length === 0) return;
-		const oldest = Math.min(...underWay.map(({ startedAt }) => startedAt));
-		const left = oldest + timeoutMs - performance.now();
+		const [oldest] = underWay;
+		if (timer || !oldest) return;
+		const left = oldest.startedAt + timeoutMs - performance.now();
 		timer = setTimeout(wake, Math.max(1, Math.ceil(Math.min(left, bodyTimeoutMs))));
 	};
 	const cancel = () => {
@@ -89,16 +89,14 @@ export function createTransport(options: TransportOptions): Transport {
 	};
 
 	const begin = (exchange: Exchange) => {
-		exchange.place = underWay.push(exchange) - 1;
+		underWay.add(exchange);
 		if (timer) return;
 		setTimer();
 		signal?.addEventListener('abort', cancel);
 	};
 	const end = (exchange: Exchange) => {
-		// The last one takes its place: a Set would cost three times as much.
-		const last = underWay.pop()!;
-		if (last !== exchange) underWay[(last.place = exchange.place)] = last;
-		if (underWay.length > 0) return;
+		underWay.delete(exchange);
+		if (underWay.size > 0) return;
 		clearTimeout(timer);
 		timer = undefined;
 		signal?.removeEventListener('abort', cancel);
@@ -130,8 +128,6 @@ export function createTransport(options: TransportOptions): Transport {
 class Exchange {
 	readonly startedAt = performance.now();
 	isSent = false;
-	/** Among those under way. */
-	place = 0;
 	/** Set by the connections: to be called when undici is done with the request. */
 	onFree: (() => void) | undefined;
 	readonly #handler: ReplyHandler;
