@@ -1,7 +1,8 @@
+import { BoundedMap } from './boundedMap';
 import { maskNumbers } from './mask';
 
-// Vendors' texts are untrusted: neither many of them nor long ones may fill the memory.
 const MAX_KEPT_TEXTS = 1000;
+// Many long texts would fill the memory.
 const MAX_KEPT_LENGTH = 200;
 
 /** A vendor's error page is not an answer; its beginning says enough. */
@@ -33,7 +34,7 @@ export type KeepText = (text: string) => string;
  * may echo the key or the number that was sent.
  */
 export function createKeepText(hideSecrets: HideSecrets): KeepText {
-	const kept = new Map<string, string>();
+	const kept = new BoundedMap<string, string>(MAX_KEPT_TEXTS);
 	return (text) => {
 		const known = kept.get(text);
 		if (known !== undefined) return known;
@@ -41,7 +42,6 @@ export function createKeepText(hideSecrets: HideSecrets): KeepText {
 		const shown = hideSecrets(text).slice(0, 2 * LONGEST_TEXT);
 		const masked = maskNumbers(shown).slice(0, LONGEST_TEXT);
 		if (text.length > MAX_KEPT_LENGTH) return masked;
-		if (kept.size >= MAX_KEPT_TEXTS) kept.clear();
 		kept.set(text, masked);
 		return masked;
 	};

@@ -1,7 +1,8 @@
+import { BoundedMap } from '../boundedMap';
 import type { Answer } from '../model';
 
-// Vendors' texts are untrusted: neither many of them nor long ones may fill the memory.
 const MAX_ANSWERS = 10_000;
+// Many long texts would fill the memory.
 const MAX_KEY_LENGTH = 200;
 
 /** Words that belong together, such as status, operator and area; most are texts. */
@@ -12,7 +13,7 @@ export type Words = readonly unknown[];
  * numbers has a few thousand different ones, each of which is read once and held once.
  */
 export function rememberByWords(read: (words: Words) => Answer): (words: Words) => Answer {
-	const answers = new Map<string, Answer>();
+	const answers = new BoundedMap<string, Answer>(MAX_ANSWERS);
 	return (words) => {
 		let isText = true;
 		for (const word of words) {
@@ -26,7 +27,6 @@ export function rememberByWords(read: (words: Words) => Answer): (words: Words) 
 		const answer = Object.freeze(read(words));
 		// Lines in a word: the key could be that of other words.
 		if (key.length > MAX_KEY_LENGTH || key.split('\n').length > words.length) return answer;
-		if (answers.size >= MAX_ANSWERS) answers.clear();
 		answers.set(key, answer);
 		return answer;
 	};

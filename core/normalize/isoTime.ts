@@ -1,3 +1,4 @@
+import { BoundedMap } from '../boundedMap';
 import { rememberLast } from './textCache';
 
 const DAY_MS = 86_400_000;
@@ -13,14 +14,13 @@ const minutes = texts(60, { digits: 2, mark: ':' });
 const seconds = texts(60, { digits: 2, mark: '.' });
 const thousandths = texts(1000, { digits: 3, mark: 'Z' });
 
-const days = new Map<number, string>();
+const days = new BoundedMap<number, string>(MOST_DAYS);
 
 /** Everything up to the `T`. */
 function dayText(day: number): string {
 	let text = days.get(day);
 	if (text === undefined) {
 		text = new Date(day * DAY_MS).toISOString().slice(0, -'00:00:00.000Z'.length);
-		if (days.size >= MOST_DAYS) days.clear();
 		days.set(day, text);
 	}
 	return text;

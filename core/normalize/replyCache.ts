@@ -1,7 +1,8 @@
+import { BoundedMap } from '../boundedMap';
 import type { Codec, Decoded } from '../model';
 
-// Vendors' texts are untrusted: neither many of them nor long ones may fill the memory.
 const MAX_REPLIES = 10_000;
+// Many long bodies would fill the memory.
 const MAX_BODY_BYTES = 1000;
 
 /**
@@ -13,7 +14,7 @@ const MAX_BODY_BYTES = 1000;
  */
 export function rememberReplies(codec: Codec): Codec {
 	if (codec.batchSize > 1) return codec;
-	const known = new Map<string, Decoded>();
+	const known = new BoundedMap<string, Decoded>(MAX_REPLIES);
 	return {
 		...codec,
 		decode: (reply, checks, now) => {
@@ -25,7 +26,6 @@ export function rememberReplies(codec: Codec): Codec {
 			const decoded = codec.decode(reply, checks, now);
 			const [row] = decoded.rows;
 			if (key === null || !row) return decoded;
-			if (known.size >= MAX_REPLIES) known.clear();
 			const remembered = { ...decoded, rows: [{ ...row, raw: null }] };
 			known.set(key, remembered);
 			return remembered;

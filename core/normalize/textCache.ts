@@ -1,5 +1,7 @@
-// Vendors' texts are untrusted: neither many of them nor long ones may fill the memory.
+import { BoundedMap } from '../boundedMap';
+
 const MAX_REMEMBERED_TEXTS = 1_000;
+// Many long texts would fill the memory.
 const MAX_REMEMBERED_LENGTH = 64;
 
 /**
@@ -9,13 +11,12 @@ const MAX_REMEMBERED_LENGTH = 64;
 export function rememberByText<Result extends object>(
 	read: (text: string) => Result,
 ): (text: string) => Readonly<Result> {
-	const remembered = new Map<string, Readonly<Result>>();
+	const remembered = new BoundedMap<string, Readonly<Result>>(MAX_REMEMBERED_TEXTS);
 	return (text) => {
 		const known = remembered.get(text);
 		if (known !== undefined) return known;
 		const result = Object.freeze(read(text));
 		if (text.length > MAX_REMEMBERED_LENGTH) return result;
-		if (remembered.size >= MAX_REMEMBERED_TEXTS) remembered.clear();
 		remembered.set(text, result);
 		return result;
 	};

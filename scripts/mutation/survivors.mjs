@@ -368,13 +368,11 @@ const reasons = [
 		of: [
 			{ file: 'core/words.ts', code: /if \(known !== undefined\) return known/ },
 			{ file: 'core/words.ts', code: /text\.length > MAX_KEPT_LENGTH/ },
-			{ file: 'core/words.ts', code: /kept\.size >= MAX_KEPT_TEXTS/ },
 			{ file: 'core/words.ts', code: /hideSecrets\(text\)\.slice/ },
 			{ file: 'core/mask.ts', code: /!HAS_DIGIT\.test\(text\)/ },
 			{ file: 'core/splitNumbers.ts', code: /if \(isCanonical\(value\)\) return \[value\]/ },
 			{ file: 'core/reply.ts', code: /text\.includes\('\\uFFFD'\)/ },
 			{ file: 'core/normalize/isoTime.ts', code: /if \(text === undefined\)/, to: /^true$/ },
-			{ file: 'core/normalize/isoTime.ts', code: /days\.size >= MOST_DAYS/ },
 			{ file: 'core/plan/keyIndex.ts', code: /\* 2 >= table\.length/ },
 			{ file: 'core/plan/keyIndex.ts', code: /if \(isCanonical\(text\)\) return toKey/ },
 		],
